@@ -1,0 +1,16 @@
+"""Order of the run: the layers are stacked, and a lower one can no longer be used once a higher one stands."""
+
+HEIGHT_OF_FIXTURE = {
+    "edu_functional": 1,
+    "edu_integration": 1,
+    "school_functional": 2,
+    "school_integration": 2,
+}
+
+
+def height(item):
+    return max((HEIGHT_OF_FIXTURE.get(name, 0) for name in item.fixturenames), default=0)
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=height)

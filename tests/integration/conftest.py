@@ -1,0 +1,1 @@
+from edu.portal.testing.fixtures import *  # noqa: F403
