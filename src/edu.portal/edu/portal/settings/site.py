@@ -1,0 +1,86 @@
+"""What the site is set up for: unit types, legal regimes, superior units and trusted feed hosts."""
+
+from edu.portal.core.unit.kinds import managing_body
+from edu.portal.i18n import _
+from edu.portal.settings.unit import read_unit
+import json
+from plone.registry.interfaces import IRegistry
+from plone.schema import JSONField
+from zope import schema
+from zope.component import queryUtility
+from zope.interface import Interface
+
+
+PREFIX = "edu.portal"
+
+SUPERIORS_SCHEMA = json.dumps(
+    {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": ["id", "kind", "name"],
+            "properties": {
+                "id": {"type": "string"},
+                "kind": {"type": "string"},
+                "name": {"type": "string"},
+                "url": {"type": "string"},
+                "feeds": {"type": "array", "items": {"type": "object"}},
+            },
+        },
+    }
+)
+
+
+class ISiteSettings(Interface):
+    """The choices of the set-up wizard and of the panel for superior units."""
+
+    site_types = schema.Tuple(
+        title=_("Unit types of this site"),
+        description=_("A school with several levels has several types."),
+        value_type=schema.ASCIILine(),
+        required=False,
+        default=(),
+        missing_value=(),
+    )
+    regimes = schema.Tuple(
+        title=_("Active legal regimes"),
+        value_type=schema.ASCIILine(),
+        required=False,
+        default=(),
+        missing_value=(),
+    )
+    superiors = JSONField(
+        title=_("Superior units and their feeds"),
+        schema=SUPERIORS_SCHEMA,
+        required=False,
+        default=[],
+        missing_value=[],
+    )
+    feed_allowed_hosts = schema.Tuple(
+        title=_("Hosts inside the network that feeds may come from"),
+        description=_("A name, a name with its port, or a range of addresses; one on each line."),
+        value_type=schema.TextLine(),
+        required=False,
+        default=(),
+        missing_value=(),
+    )
+    setup_done = schema.Bool(title=_("The set-up is finished"), required=False, default=False)
+
+
+def read_site() -> ISiteSettings:
+    """Return the live settings of the current site; values of a site without the add-on are the defaults.
+
+    Setting an attribute of the result writes the registry record. Raises LookupError outside a site.
+    """
+    registry = queryUtility(IRegistry)
+    if registry is None:
+        raise LookupError("There is no registry: the settings belong to a Plone site.")
+    return registry.forInterface(ISiteSettings, prefix=PREFIX, check=False)
+
+
+def read_managing_body() -> str:
+    """Return the name of the body that manages the unit, or "" when none is recorded."""
+    registry = queryUtility(IRegistry)
+    if registry is None:
+        return ""
+    return managing_body(read_unit().kind, read_site().superiors or ())

@@ -1,0 +1,120 @@
+"""The identity of the unit: one registry record that footer, contact page, JSON-LD and audit read."""
+
+from edu.portal.core.unit import UnitIdentity
+from edu.portal.i18n import _
+from plone.registry.interfaces import IRegistry
+from zope import schema
+from zope.component import queryUtility
+from zope.interface import Interface
+
+
+PREFIX = "edu.portal.unit"
+
+
+class IUnitIdentity(Interface):
+    """Who the unit is and how to reach it."""
+
+    name = schema.TextLine(
+        title=_("Full name of the unit"),
+        description=_("As on the seal. It is shown at the top of every page."),
+        required=True,
+        default="",
+        missing_value="",
+    )
+    short_name = schema.TextLine(
+        title=_("Short name"),
+        description=_("The name people use every day."),
+        required=False,
+        default="",
+        missing_value="",
+    )
+    name_en = schema.TextLine(title=_("Name in English"), required=False, default="", missing_value="")
+    kind = schema.Choice(
+        title=_("Kind of unit"),
+        description=_("Decides the colours of the site and what search engines are told."),
+        vocabulary="edu.portal.UnitTypes",
+        required=False,
+    )
+    address = schema.TextLine(
+        title=_("Address"),
+        description=_("Street and number, ward or commune, province or city."),
+        required=True,
+        default="",
+        missing_value="",
+    )
+    phone = schema.TextLine(
+        title=_("Landline telephone"),
+        description=_("A fixed line with its area code. The letters ask for a landline, not a mobile number."),
+        required=True,
+        default="",
+        missing_value="",
+    )
+    email = schema.TextLine(
+        title=_("E-mail address of the unit"),
+        description=_("The official mailbox, not the address of a person."),
+        required=True,
+        default="",
+        missing_value="",
+    )
+    head_title = schema.TextLine(title=_("Position of the head"), required=False, default="", missing_value="")
+    head_name = schema.TextLine(title=_("Name of the head"), required=False, default="", missing_value="")
+    founding_year = schema.Int(title=_("Year of foundation"), required=False)
+    boarding = schema.Bool(
+        title=_("Serves lunch at school"),
+        description=_("Tick it when pupils eat at school: the weekly menu is then expected on the site."),
+        required=False,
+        default=False,
+        missing_value=False,
+    )
+    social_profiles = schema.Tuple(
+        title=_("Pages on social networks"),
+        description=_("One address on each line, beginning with https://"),
+        value_type=schema.TextLine(),
+        required=False,
+        default=(),
+        missing_value=(),
+    )
+    map_url = schema.TextLine(
+        title=_("Address of the unit on a map"),
+        description=_("Leave it empty to let visitors search for the postal address on OpenStreetMap."),
+        required=False,
+        default="",
+        missing_value="",
+    )
+    website = schema.TextLine(
+        title=_("Official address of this site"),
+        description=_("For example https://thcsbokenh.edu.vn"),
+        required=False,
+        default="",
+        missing_value="",
+    )
+    logo = schema.Bytes(
+        title=_("Crest"),
+        description=_("A square picture, PNG or SVG. Without it a crest in the colours of the site is shown."),
+        required=False,
+    )
+
+
+def read_unit() -> UnitIdentity:
+    """Return the unit's record of the current site; before installation every field is empty. Raises nothing."""
+    registry = queryUtility(IRegistry)
+    if registry is None:
+        return UnitIdentity()
+    record = registry.forInterface(IUnitIdentity, prefix=PREFIX, check=False)
+    return UnitIdentity(
+        name=record.name or "",
+        short_name=record.short_name or "",
+        name_en=record.name_en or "",
+        kind=record.kind or "",
+        address=record.address or "",
+        phone=record.phone or "",
+        email=record.email or "",
+        head_name=record.head_name or "",
+        head_title=record.head_title or "",
+        founding_year=record.founding_year,
+        boarding=bool(record.boarding),
+        social_profiles=tuple(record.social_profiles or ()),
+        map_url=record.map_url or "",
+        website=record.website or "",
+        has_logo=bool(record.logo),
+    )
