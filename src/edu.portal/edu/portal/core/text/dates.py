@@ -1,0 +1,81 @@
+"""Dates in the form that Vietnamese offices and schools write and read: day first, named weekdays."""
+
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+import re
+
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+JUST_NOW = "vừa xong"
+MINUTES_AGO = "{count} phút trước"
+HOURS_AGO = "{count} giờ trước"
+YESTERDAY = "hôm qua"
+DAYS_AGO = "{count} ngày trước"
+# Clocks of two servers differ a little; an item from the near future is an item of this minute.
+_CLOCK_SKEW = timedelta(minutes=15)
+_DAYS_IN_WORDS = 7
+
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})(?!\d)", re.ASCII)
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", re.ASCII)
+_IN_WORDS = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s*,?\s+năm\s+(\d{4})", re.ASCII | re.IGNORECASE)
+
+
+def format_date(day: date) -> str:
+    """Return ``day`` as ``20/11/2026``."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def format_full(day: date) -> str:
+    """Return ``day`` with its weekday, as ``Thứ Sáu, 20/11/2026``."""
+    return f"{WEEKDAYS[day.weekday()]}, {format_date(day)}"
+
+
+def short_month(day: date) -> str:
+    """Return the month for the small line of a day block, as ``Th.11``."""
+    return f"Th.{day.month}"
+
+
+def format_time(moment: datetime) -> str:
+    """Return the time of day as ``9:40``."""
+    return f"{moment.hour}:{moment.minute:02d}"
+
+
+def relative(moment: datetime, now: datetime) -> str:
+    """Return how long ago ``moment`` was, in words, as a reader at ``now`` says it; after a week the date.
+
+    Both are aware (``moment`` is then read in the zone of ``now``) or both are naive; mixing them raises TypeError.
+    """
+    elapsed = now - moment
+    local = moment.astimezone(now.tzinfo) if moment.tzinfo is not None else moment
+    days = (now.date() - local.date()).days
+    if elapsed < -_CLOCK_SKEW or days >= _DAYS_IN_WORDS:
+        return format_date(local)
+    if elapsed < timedelta(minutes=1):
+        return JUST_NOW
+    if elapsed < timedelta(hours=1):
+        return MINUTES_AGO.format(count=int(elapsed.total_seconds() // 60))
+    if days == 0:
+        return HOURS_AGO.format(count=int(elapsed.total_seconds() // 3600))
+    return YESTERDAY if days == 1 else DAYS_AGO.format(count=days)
+
+
+def read_date(text: str) -> date | None:
+    """Return the first date written in ``text``, None when there is none or it does not exist in the calendar.
+
+    Understands ``20/11/2026``, ``20-11-2026``, ``20.11.26``, ``ngày 20 tháng 11 năm 2026`` and ISO ``2026-11-20``,
+    with words around them. The day comes before the month, always.
+    """
+    for pattern, order in ((_YEAR_FIRST, (1, 2, 3)), (_DAY_FIRST, (3, 2, 1)), (_IN_WORDS, (3, 2, 1))):
+        match = pattern.search(text)
+        if match:
+            year, month, day = (int(match.group(place)) for place in order)
+            return _existing(year + 2000 if year < 100 else year, month, day)
+    return None
+
+
+def _existing(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
