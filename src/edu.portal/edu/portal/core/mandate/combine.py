@@ -1,0 +1,88 @@
+"""Combinators: how several letters that demand the same thing of a section become one demand.
+
+A combinator takes the typed parameters of all of them and returns the parameters that satisfy every letter. It must
+not depend on the order, because letters are imported in any order.
+"""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import time
+from edu.portal.core.mandate.params import WEEKDAYS
+from edu.portal.core.mandate.params import Value
+
+
+Params = Mapping[str, Value]
+Combinator = Callable[[Sequence[Params]], Params]
+
+PERIOD_DAYS = {"week": 7, "month": 30, "quarter": 91, "semester": 182, "school-year": 365, "year": 365}
+
+
+def smallest(name: str) -> Combinator:
+    """The shortest delay wins, for example the fewest working days."""
+    return lambda demands: min(demands, key=lambda params: params[name])
+
+
+def largest(name: str) -> Combinator:
+    """The highest number wins, for example the most items."""
+    return lambda demands: max(demands, key=lambda params: params[name])
+
+
+def union(name: str) -> Combinator:
+    """Everything that any letter names is demanded."""
+
+    def combine(demands: Sequence[Params]) -> Params:
+        everything = {value for params in demands for value in params[name]}  # type: ignore[union-attr]
+        return {**demands[0], name: tuple(sorted(everything))}
+
+    return combine
+
+
+def narrowest(low: str, high: str) -> Combinator:
+    """The highest lower bound and the lowest upper bound win."""
+
+    def combine(demands: Sequence[Params]) -> Params:
+        bounds = {low: max(params[low] for params in demands), high: min(params[high] for params in demands)}
+        return {**demands[0], **bounds}
+
+    return combine
+
+
+def identical(demands: Sequence[Params]) -> Params:
+    """All demands are equal: only the citations add up."""
+    return demands[0]
+
+
+def earliest_in_week(demands: Sequence[Params]) -> Params:
+    """The earliest moment relative to the covered week wins: Friday 16:00 of the week before is before its Monday."""
+    return min(demands, key=minutes_from_covered_monday)
+
+
+def minutes_from_covered_monday(params: Params) -> int:
+    """Return the deadline in minutes after Monday 00:00 of the covered week; negative in the week before."""
+    moment = params["time"]
+    assert isinstance(moment, time)
+    days = WEEKDAYS.index(str(params["weekday"])) - (7 if params["covers"] == "next-week" else 0)
+    return days * 24 * 60 + moment.hour * 60 + moment.minute
+
+
+def earliest_in_month(demands: Sequence[Params]) -> Params:
+    """The earliest day relative to the covered month wins."""
+    return min(demands, key=lambda params: (params["covers"] != "next-month", params["day"]))
+
+
+def highest_rate(demands: Sequence[Params]) -> Params:
+    """The most items per day win; at equal rates the shorter period is stricter."""
+
+    def rate(params: Params) -> tuple[float, int]:
+        days = PERIOD_DAYS[str(params["period"])]
+        return params["min"] / days, -days  # type: ignore[operator]
+
+    return max(demands, key=rate)
+
+
+def earliest_days(demands: Sequence[Params]) -> Params:
+    """Day by day, the earlier one wins when the letters name equally many days; else the letter that names more."""
+    most = max(len(params["before"]) for params in demands)  # type: ignore[arg-type]
+    rows = [params["before"] for params in demands if len(params["before"]) == most]  # type: ignore[arg-type]
+    return {**demands[0], "before": tuple(min(days) for days in zip(*rows, strict=True))}  # type: ignore[arg-type]
