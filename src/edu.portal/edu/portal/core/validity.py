@@ -22,7 +22,7 @@ def validity(effective: date | None, expiry: date | None, replaced: bool, today:
     """Return the state on ``today``.
 
     ``expiry`` is the last day in force, None or NO_EXPIRY for none; for a replaced document it is the eve of the
-    replacement (see ``last_day``), so a replacement that starts next month leaves the old document in force until then.
+    replacement (see ``last_day``): a replacement that starts next month leaves the old document in force until then.
     ``effective`` None: nobody knows when it begins.
     """
     if expiry is not None and expiry < NO_EXPIRY:

@@ -28,7 +28,7 @@ class DocumentNumber:
 
 _EMPHASIS = re.compile(r"[*_]+")
 # "Công văn số: 289/VP-CNTT ngày 09/10/2017" -> "289/VP-CNTT"
-_LEAD_IN = re.compile(r"^.*?\bsố\b\s*:?\s*(?=\d)", re.IGNORECASE | re.ASCII | re.DOTALL)
+_LEAD_IN = re.compile(r"^.*?\bsố\b\s*:?\s*(?=[0-9])", re.IGNORECASE | re.DOTALL)
 _TRAILING_DATE = re.compile(r"\s+(?:ngày|ký ngày|ban hành)\b.*$", re.IGNORECASE | re.DOTALL)
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _AMPERSAND = re.compile(r"\s*&\s*")
@@ -91,7 +91,7 @@ def type_id_of(number: DocumentNumber) -> str:
 def _clean(raw: str) -> str:
     text = _SPACES.sub(" ", _EMPHASIS.sub("", to_nfc(raw))).strip()
     text = _TRAILING_DATE.sub("", _LEAD_IN.sub("", text))
-    return _AMPERSAND.sub("&", _DASHES.sub("-", text)).strip(" .,;:")
+    return _AMPERSAND.sub("&", _DASHES.sub("-", text)).strip(' .,;:()[]"“”')
 
 
 def _tidy_symbol(symbol: str) -> str:
