@@ -13,7 +13,7 @@ command -v "$PYTHON" >/dev/null || fail "python3 is missing. Install it with:  s
 "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null ||
   fail "The venv module of Python is missing. Install it with:  sudo apt-get install python3-venv"
 
-stamp=$(cat versions.cfg buildout.cfg setup.py tools/bootstrap.sh | sha256sum | cut -d' ' -f1)-${PORT:-8080}
+stamp=$(cat versions.cfg buildout.cfg pyproject.toml setup.py tools/bootstrap.sh | sha256sum | cut -d' ' -f1)-${PORT:-8080}
 [ -x bin/instance ] && [ "$(cat .venv/.stamp 2>/dev/null)" = "$stamp" ] && exit 0
 
 if [ ! -x .venv/bin/python ]; then

@@ -6,9 +6,8 @@ With ``--check`` nothing is written; the exit code is 1 when a message of the so
 catalogue, has no translation there, or stands there without any source.
 """
 
+from babel.messages.pofile import read_po
 from pathlib import Path
-from pythongettext.msgfmt import Msgfmt
-
 import re
 import shutil
 import subprocess
@@ -37,16 +36,8 @@ def extract(pot: Path) -> None:
 
 def messages(path: Path) -> dict[str, str]:
     """Return msgid -> msgstr of a catalogue, the header left out."""
-    catalogue = Msgfmt(path.read_bytes().splitlines(keepends=True), name=str(path)).getAsFile
-    del catalogue
-    entries: dict[str, str] = {}
-    blocks = re.split(r"\n\s*\n", path.read_text(encoding="utf-8"))
-    for block in blocks:
-        parts = re.findall(r'^(msgid|msgstr) ((?:".*"\s*)+)', block, re.MULTILINE)
-        found = {name: "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', text)) for name, text in parts}
-        if found.get("msgid"):
-            entries[found["msgid"]] = found.get("msgstr", "")
-    return entries
+    with path.open("rb") as stream:
+        return {str(message.id): str(message.string) for message in read_po(stream) if message.id}
 
 
 def placeholders(text: str) -> set[str]:
