@@ -1,0 +1,140 @@
+"""What a visitor asks of a list: read from the address, written to the address. Reading never fails."""
+
+from collections.abc import Collection
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace
+from edu.portal.core.text.unicode import to_nfc
+import re
+import unicodedata
+from urllib.parse import urlencode
+
+
+PAGE_SIZE = 20
+# No choice shows what is in force and what will be; the ended documents are the archive.
+VALIDITY_CHOICES = ("current", "not-yet", "ended", "all")
+
+_LONGEST_TEXT = 200
+_LONGEST_ID = 100
+_MOST_WORDS = 12
+_FIRST_YEAR = 1900
+_LAST_YEAR = 2200
+_WORD = re.compile(r"[^\W_]+")
+_INTEGER = re.compile(r"[0-9]{1,12}", re.ASCII)
+# Words that the text index takes for operators; with a star behind they are words again.
+_OPERATORS = frozenset({"and", "or", "not"})
+
+
+@dataclass(frozen=True)
+class ListingQuery:
+    """One question to a list. Empty fields ask nothing; ``start`` is the first row of the page, from 0."""
+
+    text: str = ""
+    number: str = ""
+    document_type: str = ""
+    issuing_body: str = ""
+    year: int | None = None
+    validity: str = ""
+    sort: str = ""
+    descending: bool = False
+    start: int = 0
+
+
+def read_query(form: Mapping[str, object], sortable: Collection[str] = ()) -> ListingQuery:
+    """Return the question in the parameters of an address; what cannot be understood asks nothing.
+
+    ``sortable`` holds the names that the list can be ordered by; ``-name`` means the other way round.
+    """
+    sort = _identifier(form.get("sort"))
+    name = sort.removeprefix("-")
+    validity = _identifier(form.get("validity"))
+    return ListingQuery(
+        text=clean_text(form.get("text"), _LONGEST_TEXT),
+        number=clean_text(form.get("number"), _LONGEST_ID),
+        document_type=_identifier(form.get("type")),
+        issuing_body=clean_text(form.get("body"), _LONGEST_TEXT),
+        year=_year(form.get("year")),
+        validity=validity if validity in VALIDITY_CHOICES else "",
+        sort=name if name in sortable else "",
+        descending=name in sortable and sort.startswith("-"),
+        start=_start(form.get("b_start")),
+    )
+
+
+def query_pairs(query: ListingQuery) -> tuple[tuple[str, str], ...]:
+    """Return the parameters that ``read_query`` reads back as ``query``; what asks nothing is left out."""
+    sort = f"-{query.sort}" if query.sort and query.descending else query.sort
+    pairs = (
+        ("text", query.text),
+        ("number", query.number),
+        ("type", query.document_type),
+        ("body", query.issuing_body),
+        ("year", str(query.year) if query.year is not None else ""),
+        ("validity", query.validity),
+        ("sort", sort),
+        ("b_start", str(query.start) if query.start else ""),
+    )
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def query_url(base: str, query: ListingQuery, **changes: object) -> str:
+    """Return the address of ``query`` with ``changes`` to its fields; a change leads to the first page."""
+    changed = replace(query, **{"start": 0, **changes})  # type: ignore[arg-type]
+    pairs = query_pairs(changed)
+    return f"{base}?{urlencode(pairs)}" if pairs else base
+
+
+def has_filters(query: ListingQuery) -> bool:
+    """Tell whether ``query`` leaves anything out that the bare list shows."""
+    return any((query.text, query.number, query.document_type, query.issuing_body, query.year, query.validity))
+
+
+def text_pattern(text: str) -> str:
+    """Return ``text`` for the full text index: all words needed, the last one as a beginning; "" without a word.
+
+    Quotes, brackets and stars of the visitor are not part of words, so no input is a syntax error.
+    """
+    words = _WORD.findall(to_nfc(text))[:_MOST_WORDS]
+    if not words:
+        return ""
+    last = len(words) - 1
+    return " ".join(
+        f"{word}*" if place == last or word.casefold() in _OPERATORS else word for place, word in enumerate(words)
+    )
+
+
+def page_start(start: int, total: int, size: int = PAGE_SIZE) -> int | None:
+    """Return the first row of the page that holds row ``start``, None when the list ends before it."""
+    if start >= max(total, 1):
+        return None
+    return start - start % size
+
+
+def clean_text(value: object, longest: int) -> str:
+    """Return ``value`` as one line of NFC text without control characters, at most ``longest``; "" for no text."""
+    if not isinstance(value, str):
+        return ""
+    kept = "".join(
+        " " if unicodedata.category(character)[0] == "C" else character for character in value[: longest * 4]
+    )
+    return " ".join(to_nfc(kept).split())[:longest].rstrip()
+
+
+def _identifier(value: object) -> str:
+    return clean_text(value, _LONGEST_ID)
+
+
+def _year(value: object) -> int | None:
+    year = _integer(value)
+    return year if year is not None and _FIRST_YEAR <= year <= _LAST_YEAR else None
+
+
+def _start(value: object) -> int:
+    return _integer(value) or 0
+
+
+def _integer(value: object) -> int | None:
+    if isinstance(value, int):
+        return max(value, 0)
+    text = value.strip() if isinstance(value, str) else ""
+    return int(text) if _INTEGER.fullmatch(text) else None
