@@ -1,1 +1,1 @@
-"""Judgement about feeds: what an entry is, when a feed is due, what a reading changes. Pure functions of plain values."""
+"""Judgement about feeds: what an entry is, when a feed is due, what a reading changes."""

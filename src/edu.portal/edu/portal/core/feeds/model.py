@@ -129,8 +129,8 @@ Reading = NotModified | Parsed | Failure
 class FeedState:
     """All that is remembered of one feed between two readings.
 
-    ``url`` is the address that the state belongs to: a feed that gets another address starts afresh. ``entries`` are the
-    last good ones, newest first. ``error_kind`` is empty when the last attempt went well.
+    ``url`` is the address that the state belongs to: a feed that gets another address starts afresh. ``entries`` are
+    the last good ones, newest first. ``error_kind`` is empty when the last attempt went well.
     """
 
     url: str = ""

@@ -1,0 +1,167 @@
+"""Decide what a reading of a feed changes. Nothing here touches a network, a store or a clock."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from edu.portal.core.feeds.merge import merge_entries
+from edu.portal.core.feeds.model import Failure
+from edu.portal.core.feeds.model import FeedSource
+from edu.portal.core.feeds.model import FeedState
+from edu.portal.core.feeds.model import FeedUpdate
+from edu.portal.core.feeds.model import NotModified
+from edu.portal.core.feeds.model import Parsed
+from edu.portal.core.feeds.model import Reading
+from edu.portal.core.feeds.model import Request
+from edu.portal.core.feeds.model import Timing
+from edu.portal.core.feeds.normalise import normalise_all
+from email.utils import parsedate_to_datetime
+from hashlib import sha256
+import unicodedata
+
+
+MAX_ENTRIES = 50
+DEFAULT_TIMING = Timing()
+INVITATION_WORDS = ("thư mời", "giấy mời", "gm ", "gm:", "gm-", "[thư mời]", "[giấy mời]")
+
+
+def hash_of(content: bytes) -> str:
+    """Return the mark by which an unchanged body is recognised."""
+    return sha256(content).hexdigest()
+
+
+def is_same_content(state: FeedState, content: bytes, now: datetime, timing: Timing = DEFAULT_TIMING) -> bool:
+    """Tell whether these bytes were read before, so that they need no second parsing.
+
+    Once in ``timing.full_read`` the answer is no: a newer release may understand the same bytes better.
+    """
+    return bool(state.content_hash) and state.content_hash == hash_of(content) and not _wants_full(state, now, timing)
+
+
+def plan_request(
+    source: FeedSource, state: FeedState | None, now: datetime, timing: Timing = DEFAULT_TIMING
+) -> Request:
+    """Return what to ask the source for.
+
+    Validators are left out when a full read is due and when they are absurd: a server that says Last-Modified 2041
+    would answer "not modified" for fifteen years.
+    """
+    known = state_for(source, state)
+    url = known.moved_to or source.url
+    if not known.entries or _wants_full(known, now, timing):
+        return Request(url)
+    if _is_in_future(known.last_modified, now):
+        return Request(url, etag=known.etag)
+    return Request(url, etag=known.etag, last_modified=known.last_modified)
+
+
+def due(
+    sources: Iterable[FeedSource], states: Mapping[str, FeedState | None], now: datetime
+) -> tuple[FeedSource, ...]:
+    """Return the sources that are to be read now, the longest waiting first.
+
+    ``states`` maps feed ids to what is remembered; a feed without state, or whose address was changed, is due at once.
+    """
+    waiting = [(state_for(source, states.get(source.id)).next_attempt, source) for source in sources if source.url]
+    ready = [(moment, source) for moment, source in waiting if moment is None or moment <= now]
+    return tuple(source for _moment, source in sorted(ready, key=lambda pair: _waiting_since(pair[0])))
+
+
+def state_for(source: FeedSource, state: FeedState | None) -> FeedState:
+    """Return the state that belongs to the source's present address, an empty one when there is none."""
+    if state is None or state.url != source.url:
+        return FeedState(url=source.url)
+    return state
+
+
+def decide(
+    source: FeedSource,
+    old_state: FeedState | None,
+    reading: Reading,
+    now: datetime,
+    timing: Timing = DEFAULT_TIMING,
+) -> FeedUpdate:
+    """Return what is to be remembered after a reading and whether it has to be stored.
+
+    A failure keeps the last good entries. Feeding the same reading twice changes nothing the second time.
+    """
+    old = state_for(source, old_state)
+    if isinstance(reading, Failure):
+        new = _after_failure(old, reading, now, timing)
+    elif isinstance(reading, NotModified):
+        new = _after_success(old, now, timing)
+    else:
+        new = _after_reading(old, reading, now, timing)
+    return FeedUpdate(state=new, changed=_is_worth_storing(old_state, new))
+
+
+def is_invitation(title: str) -> bool:
+    """Tell whether a title announces an invitation (S0-05: "Thư mời", for which hardly any source has a feed)."""
+    plain = unicodedata.normalize("NFC", title).casefold().lstrip(" -–•*\"“'")
+    return plain.startswith(INVITATION_WORDS)
+
+
+def _after_failure(old: FeedState, failure: Failure, now: datetime, timing: Timing) -> FeedState:
+    # The exponent is capped so that years of failures do not overflow a timedelta.
+    pause = min(timing.interval * 2 ** min(old.failures, 16), timing.longest)
+    if failure.retry_after is not None:
+        pause = min(max(pause, failure.retry_after), timing.full_read)
+    return replace(
+        old,
+        last_attempt=now,
+        next_attempt=now + pause,
+        failures=old.failures + 1,
+        error_kind=failure.kind,
+        error_detail=failure.detail,
+        # The new address may be what is broken: the next attempt asks the old one again.
+        moved_to="",
+    )
+
+
+def _after_success(old: FeedState, now: datetime, timing: Timing) -> FeedState:
+    return replace(
+        old,
+        last_attempt=now,
+        last_success=now,
+        next_attempt=now + timing.interval,
+        failures=0,
+        error_kind="",
+        error_detail="",
+    )
+
+
+def _after_reading(old: FeedState, parsed: Parsed, now: datetime, timing: Timing) -> FeedState:
+    read = normalise_all(parsed.entries, parsed.url, now)
+    return replace(
+        _after_success(old, now, timing),
+        last_full=now,
+        etag=parsed.etag,
+        last_modified=parsed.last_modified,
+        moved_to=parsed.moved_to or old.moved_to,
+        content_hash=parsed.content_hash,
+        entries=merge_entries(old.entries, read, MAX_ENTRIES),
+    )
+
+
+def _is_worth_storing(old: FeedState | None, new: FeedState) -> bool:
+    if old is None or old.url != new.url:
+        return True
+    return (old.entries, old.error_kind, old.moved_to) != (new.entries, new.error_kind, new.moved_to)
+
+
+def _wants_full(state: FeedState, now: datetime, timing: Timing) -> bool:
+    return state.last_full is None or not (state.last_full <= now < state.last_full + timing.full_read)
+
+
+def _waiting_since(moment: datetime | None) -> float:
+    return float("-inf") if moment is None else moment.timestamp()
+
+
+def _is_in_future(http_date: str, now: datetime) -> bool:
+    try:
+        moment = parsedate_to_datetime(http_date)
+    except (TypeError, ValueError):
+        return False
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=now.tzinfo)
+    return moment > now
