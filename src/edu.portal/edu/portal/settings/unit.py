@@ -2,7 +2,9 @@
 
 from edu.portal.core.unit import UnitIdentity
 from edu.portal.i18n import _
+from plone.formwidget.namedfile.converter import b64decode_file
 from plone.registry.interfaces import IRegistry
+import zlib
 from zope import schema
 from zope.component import queryUtility
 from zope.interface import Interface
@@ -118,3 +120,22 @@ def read_unit() -> UnitIdentity:
         website=record.website or "",
         has_logo=bool(record.logo),
     )
+
+
+def read_logo() -> bytes:
+    """Return the content of the uploaded crest, b"" when there is none or the record is not readable."""
+    registry = queryUtility(IRegistry)
+    stored = registry.get(f"{PREFIX}.logo") if registry is not None else None
+    if not stored:
+        return b""
+    try:
+        _name, data = b64decode_file(stored)
+    except (ValueError, IndexError):
+        return b""
+    return bytes(data)
+
+
+def crest_url(site_url: str) -> str:
+    """Return the address of the crest; it changes with the picture, so that browsers may keep it."""
+    mark = zlib.crc32(read_logo() or read_unit().kind.encode("ascii"))
+    return f"{site_url}/@@edu-crest?v={mark:08x}"

@@ -1,0 +1,35 @@
+"""The crest: what an uploaded picture is, and the one that is drawn when there is none."""
+
+from importlib.resources import files
+import json
+from string import Template
+
+
+LIMIT = 512 * 1024
+
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+)
+_SVG_HEAD = 1024
+
+_DATA = files(__package__)
+PALETTES: dict[str, dict[str, str]] = json.loads(_DATA.joinpath("palettes.json").read_text(encoding="utf-8"))
+_DRAWING = Template(_DATA.joinpath("crest.svg").read_text(encoding="utf-8"))
+
+
+def picture_type(data: bytes) -> str:
+    """Return the media type of a PNG, JPEG, WebP or SVG picture by its content, "" for anything else."""
+    for signature, media_type in _SIGNATURES:
+        if data.startswith(signature):
+            return media_type
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    head = data[:_SVG_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return "image/svg+xml" if head.startswith(b"<") and b"<svg" in head else ""
+
+
+def default_crest(palette: str) -> str:
+    """Return the drawn crest in the brand colour of a palette; an unknown palette gives the one of ``muc-tim``."""
+    colours = PALETTES.get(palette, PALETTES["muc-tim"])
+    return _DRAWING.substitute(brand=colours["brand"])

@@ -1,0 +1,31 @@
+"""The control panel "Unit identity"."""
+
+from edu.portal.i18n import _
+from edu.portal.settings.unit import PREFIX
+from edu.portal.settings.unit import IUnitIdentity
+from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
+from plone.app.registry.browser.controlpanel import RegistryEditForm
+from plone.formwidget.namedfile.widget import NamedImageFieldWidget
+
+
+class UnitForm(RegistryEditForm):
+    """Edit the record of the unit."""
+
+    id = "edu-unit"
+    schema = IUnitIdentity
+    schema_prefix = PREFIX
+    label = _("Unit identity")
+    description = _(
+        "Typed once, shown everywhere: at the top and foot of each page, on the contact page and to search engines."
+    )
+
+    def updateFields(self) -> None:
+        """Upload the crest like the logo in Plone's own site panel."""
+        super().updateFields()
+        self.fields["logo"].widgetFactory = NamedImageFieldWidget
+
+
+class UnitPanel(ControlPanelFormWrapper):
+    """The form in the layout of Plone's control panels."""
+
+    form = UnitForm
