@@ -1,0 +1,51 @@
+"""What no GenericSetup file can take back: records, annotations and layouts; content stays."""
+
+from plone import api
+from plone.registry.interfaces import IRegistry
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+from zope.component import getUtility
+
+
+PREFIX = "edu.portal"
+THEME_RECORD = "plone.app.theming.interfaces.IThemeSettings.currentTheme"
+STOCK_THEME = "barceloneta"
+
+
+def remove_records() -> None:
+    """Delete every registry record whose name starts with the add-on's prefix."""
+    records = getUtility(IRegistry).records
+    for name in [name for name in records.keys(f"{PREFIX}.", f"{PREFIX}/") if name.startswith(f"{PREFIX}.")]:
+        del records[name]
+
+
+def remove_annotations(portal: Any) -> None:
+    """Delete the stored mandate, the stored feeds and whatever else the add-on keeps on the site."""
+    annotations = IAnnotations(portal)
+    for key in [key for key in annotations if key.startswith(PREFIX)]:
+        del annotations[key]
+
+
+def reset_layouts(portal: Any) -> None:
+    """Give back the stock view to the folders, and to the site's root, that show one of the add-on's views."""
+    brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(portal_type="Folder")
+    for item in (portal, *(brain._unrestrictedGetObject() for brain in brains)):
+        if str(item.__dict__.get("layout", "")).startswith("edu-"):
+            del item.layout
+
+
+def reset_theme() -> None:
+    """Return to Plone's own theme when ours is in use."""
+    if api.portal.get_registry_record(THEME_RECORD) == PREFIX:
+        from plone.app.theming.utils import applyTheme
+        from plone.app.theming.utils import getTheme
+
+        applyTheme(getTheme(STOCK_THEME))
+
+
+def uninstall(portal: Any) -> None:
+    """Remove from ``portal`` everything of the add-on that the profile ``uninstall`` cannot."""
+    reset_layouts(portal)
+    remove_annotations(portal)
+    remove_records()
+    reset_theme()
