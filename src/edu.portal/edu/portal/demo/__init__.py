@@ -1,0 +1,1 @@
+"""The demonstration school: a fictitious Trường THCS Bờ Kênh whose content is as old as its creation says."""

@@ -1,0 +1,88 @@
+"""Quick links: large tiles that lead to the sections which parents and pupils look for."""
+
+from edu.portal.home import service
+from edu.portal.home.icons import icon
+from edu.portal.home.portlets.base import Renderer as BaseRenderer
+from edu.portal.home.values import Tile
+from edu.portal.i18n import _
+from plone.app.portlets.portlets import base
+from plone.portlets.interfaces import IPortletDataProvider
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
+from zope import schema
+from zope.interface import implementer
+
+
+DEFAULT_SECTIONS = (
+    "thoi-khoa-bieu",
+    "thuc-don",
+    "tra-cuu-ket-qua",
+    "bieu-mau",
+    "cong-khai",
+    "tuyen-sinh",
+    "van-ban",
+    "gop-y",
+)
+
+
+class IServicesPortlet(IPortletDataProvider):
+    """The settings of the tiles."""
+
+    heading = schema.TextLine(title=_("Heading"), default="", missing_value="", required=False)
+    sections = schema.Tuple(
+        title=_("Sections"),
+        description=_("One tile for each, in this order. A section that the school does not have is left out."),
+        value_type=schema.Choice(vocabulary="edu.portal.home.sections"),
+        default=DEFAULT_SECTIONS,
+        missing_value=(),
+        required=False,
+    )
+
+
+@implementer(IServicesPortlet)
+class Assignment(base.Assignment):
+    """The stored settings."""
+
+    heading = ""
+    sections = DEFAULT_SECTIONS
+
+    def __init__(self, heading: str = "", sections: tuple[str, ...] = DEFAULT_SECTIONS) -> None:
+        self.heading = heading
+        self.sections = sections
+
+    @property
+    def title(self) -> str:
+        """The name on the screen of portlets."""
+        return self.heading or _("Services")
+
+
+class Renderer(BaseRenderer):
+    """Shows the tiles with the titles that editors gave to the sections."""
+
+    template = ViewPageTemplateFile("services.pt")
+
+    def read(self) -> tuple[Tile, ...]:
+        """Return the tiles of the sections that exist."""
+        return service.tiles(self.portal, self.data.sections or ())
+
+    def icon(self, tile: Tile) -> str:
+        """Return the drawing of a tile."""
+        return icon(tile.icon)
+
+
+class AddForm(base.AddForm):
+    """Adds the block."""
+
+    schema = IServicesPortlet
+    label = _("Add quick links")
+
+    def create(self, data: dict[str, Any]) -> Assignment:
+        """Return the stored settings."""
+        return Assignment(**data)
+
+
+class EditForm(base.EditForm):
+    """Changes the block."""
+
+    schema = IServicesPortlet
+    label = _("Change the quick links")

@@ -1,0 +1,74 @@
+"""What the blocks of the front page show, as plain values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFolder:
+    """The folder of a section of the mandate, as the catalogue knows it."""
+
+    section: str
+    title: str
+    summary: str
+    url: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A scaled picture with its size, so that the page does not jump while loading."""
+
+    url: str
+    width: int
+    height: int
+    srcset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A news item or a notice."""
+
+    uid: str
+    title: str
+    summary: str
+    url: str
+    day: date
+    section: str
+    picture: Picture | None
+    keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One line of the register of documents."""
+
+    title: str
+    number: str
+    kind: str
+    url: str
+    issued: date | None
+    effective: date | None
+    expiry: date | None
+    replaced_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """A folder with pictures, shown by its newest picture."""
+
+    title: str
+    url: str
+    count: int
+    cover: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A quick link to a section."""
+
+    section: str
+    title: str
+    note: str
+    url: str
+    icon: str
