@@ -111,7 +111,7 @@ def _after_failure(old: FeedState, failure: Failure, now: datetime, timing: Timi
         last_attempt=now,
         next_attempt=now + pause,
         failures=old.failures + 1,
-        error_kind=failure.kind,
+        error_kind=str(failure.kind),
         error_detail=failure.detail,
         # The new address may be what is broken: the next attempt asks the old one again.
         moved_to="",
