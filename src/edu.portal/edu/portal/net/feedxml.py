@@ -40,12 +40,7 @@ def read_feed(content: bytes, content_type: str) -> tuple[RawEntry, ...]:
     ``content_type`` is a hint for the character set only. Raises NotAFeed for anything else: an HTML page served with
     status 200, a document that declares entities, no XML.
     """
-    text = clean_xml(decode_feed(content, content_type))
-    # No base address on purpose: feedparser would make a link of a guid that is none. Links are made absolute later.
-    headers = {"content-type": "application/xml; charset=utf-8"}
-    parsed = feedparser.parse(
-        BytesIO(text.encode("utf-8")), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    parsed = _parse(clean_xml(decode_feed(content, content_type)))
     if not parsed.get("version") and not parsed.entries:
         raise NotAFeed(FailureKind.NOT_A_FEED, "no feed elements")
     return tuple(_raw_entry(entry) for entry in parsed.entries[:MAX_ITEMS])
@@ -61,6 +56,18 @@ def clean_xml(text: str) -> str:
     # Every second part is a CDATA section, which says what it says.
     parts = [part if place % 2 else REFERENCE.sub(_reference, part) for place, part in enumerate(CDATA.split(body))]
     return '<?xml version="1.0" encoding="utf-8"?>\n' + "".join(parts)
+
+
+def _parse(text: str) -> Any:
+    # No base address on purpose: feedparser would make a link of a guid that is none. Links are made absolute later.
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    try:
+        return feedparser.parse(
+            BytesIO(text.encode("utf-8")), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:
+        # The parser meets whatever the world writes; its accidents are the document's failures.
+        raise NotAFeed(FailureKind.NOT_A_FEED, f"{type(error).__name__} while parsing") from error
 
 
 def _find_root(text: str) -> tuple[str, int]:
