@@ -1,6 +1,11 @@
 """Handlers that GenericSetup calls around the profiles; each delegates to the service of a room."""
 
+from edu.portal.demo.service import create_demo as create_demo_school
+from edu.portal.home.apply import apply_front_page as apply_home
+from edu.portal.home.apply import remove_front_page
 from edu.portal.mandate import service as mandate_service
+from edu.portal.ops.uninstall import uninstall as remove_everything_else
+from plone import api
 from Products.CMFPlone.interfaces import INonInstallable
 from zope.interface import implementer
 
@@ -10,8 +15,30 @@ class HiddenProfiles:
     """Keep the building blocks out of the Add-ons panel: a school installs ``default`` and goes on in the wizard."""
 
     def getNonInstallableProfiles(self) -> list[str]:
-        names = ("demo", "forms", "thcs", "theme", "uninstall")
+        names = ("demo", "forms", "front-page", "thcs", "theme", "uninstall")
         return [f"edu.portal:{name}" for name in names]
 
     def getNonInstallableProducts(self) -> list[str]:
         return []
+
+
+def apply_mandate(setup_tool: object) -> None:
+    """Apply the plan of the site's unit types; the post handler of every unit type profile."""
+    mandate_service.apply_mandate(api.portal.get())
+
+
+def apply_front_page(setup_tool: object) -> None:
+    """Give a site root that nobody has designed its front page; the post handler of the theme."""
+    apply_home(api.portal.get())
+
+
+def create_demo(setup_tool: object) -> None:
+    """Fill the demonstration school with sample content."""
+    create_demo_school(api.portal.get())
+
+
+def uninstall(setup_tool: object) -> None:
+    """Remove what XML cannot remove."""
+    portal = api.portal.get()
+    remove_front_page(portal)
+    remove_everything_else(portal)

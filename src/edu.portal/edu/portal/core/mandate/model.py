@@ -10,7 +10,6 @@ from datetime import date
 
 
 NATIONAL = "vn"
-SITE_TYPES = ("mam-non", "tieu-hoc", "thcs", "thpt", "gdtx", "phong-gddt", "so-gddt", "ubnd-xa")
 SEVERITIES = ("required", "recommended")
 MENUS = ("", "main", "services", "footer")
 

@@ -141,6 +141,14 @@ RULES: Mapping[str, Rule] = {
         Rule("feed-offered", (optional("min", p.whole_number, "1"),), c.largest("min")),
         Rule("form-present", (Parameter("form", p.names), optional("roles", p.names)), same=("form", "roles")),
         Rule("lookup-present"),
+        Rule("links-present", (Parameter("hosts", p.names),), c.union("hosts")),
+        Rule("ticker-shown", (optional("min", p.whole_number, "1"),), c.largest("min")),
+        Rule("unicode-text", (Parameter("form", p.one_of("NFC")),)),
+        Rule(
+            "domain-name",
+            (Parameter("suffixes", p.names), optional("types", p.names), optional("places", p.names)),
+            same=("suffixes", "types", "places"),
+        ),
         Rule("manual", (Parameter("statement", p.sentence),), None),
     )
 }

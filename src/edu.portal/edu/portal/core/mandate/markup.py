@@ -1,0 +1,84 @@
+"""XML as a small tree that remembers its lines; stdlib expat, nothing is ever expanded or loaded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from dataclasses import field
+from edu.portal.core.mandate.problems import MandateError
+from edu.portal.core.mandate.problems import Problem
+from unicodedata import normalize
+from xml.parsers import expat
+
+
+NAMESPACE = "urn:edu.portal:mandate"
+
+
+@dataclass(slots=True)
+class Element:
+    """One element: local name, attributes and text in NFC, and its place as ``file:line``."""
+
+    name: str
+    attributes: dict[str, str]
+    where: str
+    text: str = ""
+    children: list["Element"] = field(default_factory=list)
+
+
+def parse_markup(source: bytes, file_name: str) -> Element:
+    """Return the root element of an XML file.
+
+    Raises ``MandateError`` when the file is not well-formed, has a DOCTYPE or entities, or an element of another
+    namespace. ``file_name`` is used in messages only.
+    """
+    return TreeBuilder(file_name).parse(source)
+
+
+class TreeBuilder:
+    """The expat handlers of one parse."""
+
+    def __init__(self, file_name: str) -> None:
+        self.file_name = file_name
+        self.open: list[Element] = []
+        self.root: Element | None = None
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
+        self.parser.StartDoctypeDeclHandler = self.refuse("a DOCTYPE is not allowed")
+        self.parser.EntityDeclHandler = self.refuse("entities are not allowed")
+
+    def parse(self, source: bytes) -> Element:
+        try:
+            self.parser.Parse(source, True)
+        except expat.ExpatError as error:
+            raise MandateError([Problem(f"{self.file_name}:{error.lineno}", expat.ErrorString(error.code))]) from error
+        assert self.root is not None
+        return self.root
+
+    def where(self) -> str:
+        return f"{self.file_name}:{self.parser.CurrentLineNumber}"
+
+    def refuse(self, message: str) -> Callable[..., None]:
+        def handler(*_ignored: object) -> None:
+            raise MandateError([Problem(self.where(), message)])
+
+        return handler
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        namespace, _, local = name.rpartition(" ")
+        if namespace != NAMESPACE:
+            raise MandateError([Problem(self.where(), f"element {local} is not of the namespace {NAMESPACE}")])
+        composed = {key: normalize("NFC", value.strip()) for key, value in attributes.items()}
+        element = Element(local, composed, self.where())
+        if self.open:
+            self.open[-1].children.append(element)
+        else:
+            self.root = element
+        self.open.append(element)
+
+    def end(self, name: str) -> None:
+        element = self.open.pop()
+        element.text = normalize("NFC", " ".join(element.text.split()))
+
+    def characters(self, text: str) -> None:
+        self.open[-1].text += text

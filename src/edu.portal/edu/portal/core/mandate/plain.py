@@ -1,0 +1,73 @@
+"""Documents as plain dicts, lists and strings: the form in which a site stores them and JSON carries them."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from edu.portal.core.mandate.model import Citation
+from edu.portal.core.mandate.model import Criterion
+from edu.portal.core.mandate.model import Display
+from edu.portal.core.mandate.model import Document
+from edu.portal.core.mandate.model import Section
+from edu.portal.core.mandate.model import Source
+from typing import Any
+
+
+Plain = dict[str, Any]
+
+
+def document_to_plain(document: Document) -> Plain:
+    """Return the document as a dict that holds nothing but dicts, lists, strings, numbers, booleans and None."""
+    return {name: plain_value(value) for name, value in asdict(document).items()}
+
+
+def plain_value(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {name: plain_value(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain_value(item) for item in value]
+    return value
+
+
+def document_from_plain(plain: Mapping[str, Any]) -> Document:
+    """Return the document of a stored dict. Raises ``KeyError`` or ``TypeError`` for a dict of another shape."""
+    return Document(
+        id=plain["id"],
+        sources=tuple(source_from_plain(item) for item in plain["sources"]),
+        sections=tuple(section_from_plain(item) for item in plain["sections"]),
+        displays=tuple(Display(**{**item, "types": tuple(item["types"])}) for item in plain["displays"]),
+        criteria=tuple(criterion_from_plain(item) for item in plain["criteria"]),
+        remove=plain["remove"],
+        where=plain["where"],
+    )
+
+
+def source_from_plain(plain: Mapping[str, Any]) -> Source:
+    until = plain["valid_until"]
+    days = {
+        "issued": date.fromisoformat(plain["issued"]),
+        "valid_from": date.fromisoformat(plain["valid_from"]),
+        "valid_until": date.fromisoformat(until) if until else None,
+    }
+    return Source(**{**plain, **days})
+
+
+def section_from_plain(plain: Mapping[str, Any]) -> Section:
+    own = {"site_types": tuple(plain["site_types"]), "citations": citations_from_plain(plain["citations"])}
+    return Section(**{**plain, **own})
+
+
+def criterion_from_plain(plain: Mapping[str, Any]) -> Criterion:
+    own = {
+        "params": tuple((name, value) for name, value in plain["params"]),
+        "site_types": tuple(plain["site_types"]),
+        "citations": citations_from_plain(plain["citations"]),
+        "combined_from": tuple(plain["combined_from"]),
+    }
+    return Criterion(**{**plain, **own})
+
+
+def citations_from_plain(plain: Iterable[Mapping[str, str]]) -> tuple[Citation, ...]:
+    return tuple(Citation(**item) for item in plain)

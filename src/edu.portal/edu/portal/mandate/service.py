@@ -1,0 +1,95 @@
+"""Use cases of the mandate: what the site owes, where each section is, and bringing the site to it."""
+
+from collections.abc import Mapping
+from datetime import date
+from datetime import datetime
+from edu.portal.core.calendar.zone import VIETNAM
+from edu.portal.core.mandate.actions import Action
+from edu.portal.core.mandate.model import Display
+from edu.portal.core.mandate.model import Resolved
+from edu.portal.core.mandate.model import Section
+from edu.portal.core.mandate.plan import NEW
+from edu.portal.core.mandate.plan import SKIP
+from edu.portal.core.mandate.plan import Choices
+from edu.portal.core.mandate.plan import plan_structure
+from edu.portal.core.mandate.resolve import resolve
+from edu.portal.mandate.apply import apply_actions
+from edu.portal.mandate.events import MandateAppliedEvent
+from edu.portal.mandate.existing import read_existing
+from edu.portal.mandate.store import load_catalog
+from edu.portal.mandate.store import load_left_out
+from edu.portal.mandate.store import save_left_out
+from edu.portal.settings.site import read_site
+from edu.portal.settings.unit import read_unit
+from functools import lru_cache
+from typing import Any
+from zope.event import notify
+
+
+# Resolving is a pure function of hashable values; a page asks for the same answer many times.
+_resolve = lru_cache(maxsize=32)(resolve)
+
+
+def resolved_for(
+    portal: Any,
+    site_types: tuple[str, ...],
+    regimes: tuple[str, ...],
+    boarding: bool,
+    today: date | None = None,
+) -> Resolved:
+    """Return what a unit of these types, under these regimes, owes on a day (today in Vietnam when not given)."""
+    day = today or datetime.now(VIETNAM).date()
+    features = ("boarding",) if boarding else ()
+    return _resolve(load_catalog(portal), site_types, regimes, day, features)
+
+
+def resolved_mandate(portal: Any, today: date | None = None) -> Resolved:
+    """Return what the site owes by its settings; nothing before the set-up has chosen a unit type."""
+    settings = read_site()
+    site_types = tuple(settings.site_types or ())
+    if not site_types:
+        return Resolved()
+    return resolved_for(portal, site_types, tuple(settings.regimes or ()), read_unit().boarding, today)
+
+
+def resolved_sections(portal: Any) -> tuple[Section, ...]:
+    """Return the sections of the site in menu order, parents before their children."""
+    return resolved_mandate(portal).sections
+
+
+def display_for(portal: Any, section_id: str) -> Display | None:
+    """Return how a section is shown, or None when the site does not owe it or nothing is said."""
+    return resolved_mandate(portal).display(section_id)
+
+
+def section_brain(portal: Any, section_id: str) -> Any | None:
+    """Return the catalogue brain of the section's folder, or None where the current user may not see one.
+
+    Of several folders the one nearest to the root is the section, as in the plan.
+    """
+    brains = portal.portal_catalog(edu_section=section_id)
+    return min(brains, key=lambda brain: (brain.getPath().count("/"), brain.getPath()), default=None)
+
+
+def plan_for(portal: Any, resolved: Resolved, choices: Choices | None = None) -> tuple[Action, ...]:
+    """Return what would be done on the site. Sections left out before stay so unless ``choices`` speaks of them."""
+    everything = {**dict.fromkeys(load_left_out(portal), SKIP), **(choices or {})}
+    chosen = {choice.strip("/") for choice in everything.values() if choice not in (NEW, SKIP)}
+    return plan_structure(resolved, read_existing(portal, chosen), everything)
+
+
+def apply_mandate(portal: Any, choices: Choices | None = None) -> tuple[Action, ...]:
+    """Bring the site to its mandate and return what was done, reports included. Applied twice, it changes nothing."""
+    if choices:
+        remember_left_out(portal, choices)
+    resolved = resolved_mandate(portal)
+    actions = plan_for(portal, resolved, choices)
+    apply_actions(portal, resolved, actions)
+    notify(MandateAppliedEvent(portal, actions))
+    return actions
+
+
+def remember_left_out(portal: Any, choices: Mapping[str, str]) -> None:
+    """Keep the decisions to leave sections out, and drop those that were taken back."""
+    before = set(load_left_out(portal)) - choices.keys()
+    save_left_out(portal, before | {section for section, choice in choices.items() if choice == SKIP})

@@ -1,0 +1,76 @@
+"""The mandate of a site: plain dicts per document in one annotation of the portal."""
+
+from collections.abc import Collection
+from collections.abc import Mapping
+from edu.portal.core.mandate.merge import merge
+from edu.portal.core.mandate.model import Catalog
+from edu.portal.core.mandate.model import Document
+from edu.portal.core.mandate.plain import document_from_plain
+from edu.portal.core.mandate.plain import document_to_plain
+from hashlib import sha256
+import json
+from persistent.mapping import PersistentMapping
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "edu.portal.mandate"
+CACHED_CATALOGS = 8
+
+# Catalogues by the hash of what they were made from: equal on every site and in every thread that looks them up.
+_catalogs: dict[str, Catalog] = {}
+
+
+def load_documents(portal: Any) -> dict[str, Document]:
+    """Return the stored documents by id; empty before the first import."""
+    return {key: document_from_plain(plain) for key, plain in _record(portal).get("documents", {}).items()}
+
+
+def save_documents(portal: Any, documents: Mapping[str, Document]) -> bool:
+    """Store the documents in place of all stored ones. Returns False, and writes nothing, when they are equal."""
+    plain = {key: document_to_plain(document) for key, document in sorted(documents.items())}
+    revision = sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+    if revision == _record(portal).get("revision"):
+        return False
+    _update(portal, {"documents": plain, "revision": revision})
+    return True
+
+
+def load_catalog(portal: Any) -> Catalog:
+    """Return the merged documents; an empty catalogue before the first import."""
+    revision = _record(portal).get("revision", "")
+    catalog = _catalogs.get(revision)
+    if catalog is None:
+        catalog = merge(load_documents(portal).values())
+        while len(_catalogs) >= CACHED_CATALOGS:
+            _catalogs.pop(next(iter(_catalogs)), None)
+        _catalogs[revision] = catalog
+    return catalog
+
+
+def load_left_out(portal: Any) -> tuple[str, ...]:
+    """Return the ids of the sections that a person decided to leave out."""
+    return tuple(_record(portal).get("left_out", ()))
+
+
+def save_left_out(portal: Any, sections: Collection[str]) -> None:
+    """Store the sections to leave out, so that a later set-up does not create them."""
+    left_out = tuple(sorted(sections))
+    if left_out != load_left_out(portal):
+        _update(portal, {"left_out": left_out})
+
+
+def delete_mandate(portal: Any) -> None:
+    """Remove everything of the mandate from the portal; for the removal of the add-on."""
+    IAnnotations(portal).pop(KEY, None)
+
+
+def _record(portal: Any) -> Mapping[str, Any]:
+    return IAnnotations(portal).get(KEY, {})
+
+
+def _update(portal: Any, values: Mapping[str, Any]) -> None:
+    annotations = IAnnotations(portal)
+    if KEY not in annotations:
+        annotations[KEY] = PersistentMapping()
+    annotations[KEY].update(values)
