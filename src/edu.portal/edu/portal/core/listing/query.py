@@ -4,6 +4,7 @@ from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
+from edu.portal.core.text.unicode import fold
 from edu.portal.core.text.unicode import to_nfc
 import re
 import unicodedata
@@ -89,18 +90,36 @@ def has_filters(query: ListingQuery) -> bool:
     return any((query.text, query.number, query.document_type, query.issuing_body, query.year, query.validity))
 
 
+def text_words(text: str) -> tuple[str, ...]:
+    """Return the words of ``text``, at most twelve; quotes, brackets and stars are no part of words."""
+    return tuple(_WORD.findall(to_nfc(text))[:_MOST_WORDS])
+
+
 def text_pattern(text: str) -> str:
     """Return ``text`` for the full text index: all words needed, the last one as a beginning; "" without a word.
 
-    Quotes, brackets and stars of the visitor are not part of words, so no input is a syntax error.
+    Only words are passed on, so no input is a syntax error there.
     """
-    words = _WORD.findall(to_nfc(text))[:_MOST_WORDS]
+    words = text_words(text)
     if not words:
         return ""
     last = len(words) - 1
     return " ".join(
         f"{word}*" if place == last or word.casefold() in _OPERATORS else word for place, word in enumerate(words)
     )
+
+
+def holds_words(text: str, query_text: str) -> bool:
+    """Tell whether ``text`` holds all words of ``query_text``, without case and diacritics, the last as a beginning.
+
+    The stock text index keeps the marks of words such as ``Ủy`` whose first letter lies beyond Latin Extended-B, so
+    ``uy ban`` does not find them there.
+    """
+    wanted = text_words(fold(query_text))
+    if not wanted:
+        return False
+    present = set(_WORD.findall(fold(text)))
+    return all(word in present for word in wanted[:-1]) and any(word.startswith(wanted[-1]) for word in present)
 
 
 def page_start(start: int, total: int, size: int = PAGE_SIZE) -> int | None:

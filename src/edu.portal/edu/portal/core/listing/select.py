@@ -12,6 +12,7 @@ from edu.portal.core.text.document_number import number_key
 from edu.portal.core.text.document_number import parse_number
 from edu.portal.core.text.names import sort_key
 from edu.portal.core.validity import Validity
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _title_order(fact: Fact) -> str:
     return " ".join(sort_key(word) for word in fact.title.split())
 
 
-_SORT_KEYS: dict[str, Callable[[Fact], object]] = {
+_SORT_KEYS: dict[str, Callable[[Fact], Any]] = {
     "day": lambda fact: fact.day,
     "number": _number_order,
     "title": _title_order,

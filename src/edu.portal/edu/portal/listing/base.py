@@ -1,0 +1,152 @@
+"""What all views of section folders share."""
+
+from datetime import UTC
+from datetime import date
+from datetime import datetime
+from edu.portal.core.calendar.zone import local_date
+from edu.portal.core.listing.query import PAGE_SIZE
+from edu.portal.core.listing.query import page_start
+from edu.portal.core.text.dates import format_date
+from edu.portal.core.text.dates import short_month
+from edu.portal.i18n import _
+from edu.portal.listing.service import day_of
+from edu.portal.listing.service import listed_types
+from edu.portal.listing.service import section_display
+from edu.portal.listing.service import text_of
+from functools import cached_property
+from plone import api
+from plone.batching import Batch
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
+from zExceptions import NotFound
+from zope.i18n import translate
+
+
+DRAFT_STATES = {"private": _("Draft"), "pending": _("Waiting for approval")}
+
+
+class SectionView(BrowserView):
+    """A folder of the portal as visitors see it: rendered from catalogue metadata of what they may see."""
+
+    parts = ViewPageTemplateFile("templates/parts.pt")
+    index: Any = None
+    page_size = PAGE_SIZE
+    is_private_to_robots = False
+    address_title = _("Address")
+
+    def __call__(self) -> Any:
+        self.update()
+        return self.index()
+
+    def update(self) -> None:
+        """Read what the page shows."""
+
+    @cached_property
+    def today(self) -> date:
+        """The date in Việt Nam."""
+        return local_date(datetime.now(UTC))
+
+    @cached_property
+    def url(self) -> str:
+        """The address of the section, which is also the address of its view."""
+        return self.context.absolute_url()
+
+    @cached_property
+    def portal_url(self) -> str:
+        """The address of the portal."""
+        return api.portal.get().absolute_url()
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the page."""
+        return api.portal.get_current_language()
+
+    @cached_property
+    def display(self) -> Any:
+        """How the mandate shows the section, or None."""
+        return section_display(self.context)
+
+    @cached_property
+    def types(self) -> tuple[str, ...]:
+        """The types that the section lists."""
+        return listed_types(self.display)
+
+    def translate(self, message: Any) -> str:
+        """Return ``message`` in the language of the page."""
+        return translate(message, context=self.request)
+
+    def batch_of(self, brains: Any, start: int) -> Batch:
+        """Return the page of ``brains`` that holds row ``start``. Raises NotFound when the list ends before it."""
+        first = page_start(start, len(brains), self.page_size)
+        if first is None:
+            raise NotFound(self.context.getId())
+        return Batch(brains, self.page_size, first, pagerange=7)
+
+    def pages(self) -> list[dict[str, Any]]:
+        """Return the pages to offer: the neighbours of this one, the first and the last."""
+        last = self.batch.lastpage
+        numbers = sorted({1, *self.batch.navlist, last})
+        return [
+            {
+                "number": number,
+                "url": self.page_url((number - 1) * self.page_size),
+                "current": number == self.batch.pagenumber,
+                "gap": bool(place) and number > numbers[place - 1] + 1,
+            }
+            for place, number in enumerate(numbers)
+        ]
+
+    def previous_url(self) -> str:
+        """Return the address of the page before, "" on the first."""
+        number = self.batch.pagenumber
+        return self.page_url((number - 2) * self.page_size) if number > 1 else ""
+
+    def next_url(self) -> str:
+        """Return the address of the page after, "" on the last."""
+        number = self.batch.pagenumber
+        return self.page_url(number * self.page_size) if number < self.batch.lastpage else ""
+
+    def page_url(self, start: int) -> str:
+        """Return the address of the page that begins with row ``start``."""
+        raise LookupError(start)
+
+    def address(self, brain: Any) -> str:
+        """Return where a row leads: to the page of the item; a file is its own page."""
+        url = brain.getURL()
+        return f"{url}/view" if brain.portal_type == "Image" else url
+
+    def state_tag(self, brain: Any) -> str:
+        """Return the mark of an item that visitors do not see yet, "" for the others."""
+        message = DRAFT_STATES.get(text_of(brain.review_state))
+        return self.translate(message) if message else ""
+
+    def item(self, brain: Any) -> dict[str, Any]:
+        """Return a row of the catalogue as the plain values that lists show."""
+        day = day_of(brain)
+        return {
+            "title": brain.Title or brain.getId,
+            "description": brain.Description,
+            "url": self.address(brain),
+            "day": f"{day.day:02d}" if day else "",
+            "month": short_month(day) if day else "",
+            "date": format_date(day) if day else "",
+            "moment": day.isoformat() if day else "",
+            "tag": self.state_tag(brain),
+        }
+
+    @cached_property
+    def is_editor(self) -> bool:
+        """Whether the user may add something here."""
+        return bool(api.user.has_permission("Add portal content", obj=self.context))
+
+    @cached_property
+    def additions(self) -> list[dict[str, str]]:
+        """What an editor may add here: the types of the section first of all."""
+        if not self.is_editor:
+            return []
+        fits = [fti for fti in self.context.allowedContentTypes() if fti.getId() in self.types]
+        return [
+            {"title": self.translate(fti.Title()), "url": f"{self.url}/++add++{fti.getId()}"}
+            for fti in sorted(fits, key=lambda fti: self.types.index(fti.getId()))[:3]
+        ]

@@ -1,0 +1,290 @@
+"""The views of section folders: table, cards, one page in place, links, overview, and the export of a table."""
+
+from edu.portal.core.listing.export import csv_bytes
+from edu.portal.core.listing.query import has_filters
+from edu.portal.core.listing.query import query_url
+from edu.portal.core.listing.query import read_query
+from edu.portal.core.text.unicode import fold
+from edu.portal.listing.base import SectionView
+from edu.portal.listing.cards import picture_of
+from edu.portal.listing.columns import COLUMN_SETS
+from edu.portal.listing.columns import Column
+from edu.portal.listing.columns import Page
+from edu.portal.listing.columns import document_type_title
+from edu.portal.listing.links import link_of
+from edu.portal.listing.service import FOLDER
+from edu.portal.listing.service import LEGAL_DOCUMENT
+from edu.portal.listing.service import Listing
+from edu.portal.listing.service import child_sections
+from edu.portal.listing.service import find_children
+from edu.portal.listing.service import read_listing
+from edu.portal.listing.service import section_names
+from edu.portal.listing.service import text_of
+from functools import cached_property
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
+
+
+PAGE_TYPES = ("Document", "News Item")
+PUBLIC_STATES = ("published", "")
+
+
+class SearchableView(SectionView):
+    """A list with a search form, pages and an address that holds the whole question."""
+
+    sortable: tuple[str, ...] = ("day", "title")
+
+    def update(self) -> None:
+        """Read the question and answer it. Raises NotFound beyond the last page."""
+        query = read_query(self.request.form, self.sortable)
+        self.listing: Listing = read_listing(self.context, query, self.today, self.types)
+        self.query = query
+        self.batch = self.batch_of(self.listing.brains, query.start)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the visitor left anything out."""
+        return has_filters(self.query)
+
+    @property
+    def is_private_to_robots(self) -> bool:
+        """Search engines index the bare list only, and follow the links of all its pages."""
+        return self.is_filtered or bool(self.query.sort) or bool(self.query.start)
+
+    def page_url(self, start: int) -> str:
+        """Return the address of the page that begins with row ``start``."""
+        return query_url(self.url, self.query, start=start)
+
+    def years(self) -> list[dict[str, Any]]:
+        """Return the choices of the year."""
+        found = [(str(year), str(year), count) for year, count in self.listing.facets.years]
+        return _choices(found, str(self.query.year or ""))
+
+
+class TableView(SearchableView):
+    """A register: search form, table, pages, export."""
+
+    index = ViewPageTemplateFile("templates/table.pt")
+
+    @cached_property
+    def column_set(self) -> str:
+        """The set that the mandate names, else the one that fits the types."""
+        named = self.display.columns if self.display else ""
+        if named in COLUMN_SETS:
+            return named
+        if LEGAL_DOCUMENT in self.types and self.display:
+            return "legal"
+        return "files" if set(self.types) <= {"File", "Image"} else "news"
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the table."""
+        return COLUMN_SETS[self.column_set]
+
+    @property
+    def is_register(self) -> bool:
+        """Whether the rows are documents with number, kind, body and validity."""
+        return self.column_set == "legal"
+
+    @property
+    def sortable(self) -> tuple[str, ...]:  # type: ignore[override]
+        """The names that the headings order by."""
+        return tuple(column.sort for column in self.columns if column.sort)
+
+    def headings(self) -> list[dict[str, Any]]:
+        """Return the headings; a sortable one is a link that orders by it or turns the order round."""
+        return [self._heading(column) for column in self.columns]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the rows of this page as cells."""
+        page = self._page()
+        return [
+            {
+                "tag": self.state_tag(brain),
+                "cells": [
+                    {"column": column, "label": self.translate(column.title), "value": column.cell(brain, page)}
+                    for column in self.columns
+                ],
+            }
+            for brain in self.batch
+        ]
+
+    def document_types(self) -> list[dict[str, Any]]:
+        """Return the choices of the kind of document."""
+        found = [(value, document_type_title(value), count) for value, count in self.listing.facets.document_types]
+        return _choices(found, self.query.document_type)
+
+    def issuing_bodies(self) -> list[dict[str, Any]]:
+        """Return the choices of the issuing body."""
+        found = [(value, value, count) for value, count in self.listing.facets.issuing_bodies]
+        return _choices(found, self.query.issuing_body)
+
+    @property
+    def all_url(self) -> str:
+        """The same question to the whole archive."""
+        return query_url(self.url, self.query, validity="all")
+
+    @property
+    def current_url(self) -> str:
+        """The same question without the archive."""
+        return query_url(self.url, self.query, validity="")
+
+    @property
+    def export_url(self) -> str:
+        """The same question as a file."""
+        return query_url(f"{self.url}/@@edu-csv", self.query)
+
+    def export_rows(self) -> list[list[str]]:
+        """Return the headings and all rows of the question as plain text, with the address of each item."""
+        page = self._page()
+        titles = [self.translate(column.title) for column in self.columns]
+        rows = [[*titles, self.translate(self.address_title)]]
+        for brain in self.listing.brains:
+            rows.append([column.cell(brain, page).plain() for column in self.columns] + [self.address(brain)])
+        return rows
+
+    def _page(self) -> Page:
+        return Page(self.today, self.address, self.translate, comma=self.language.startswith("vi"))
+
+    def _heading(self, column: Column) -> dict[str, Any]:
+        title = self.translate(column.title)
+        if not column.sort:
+            return {"title": title, "css": column.css, "href": "", "order": None}
+        name, descending = (self.query.sort, self.query.descending) if self.query.sort else ("day", True)
+        is_active = column.sort == name
+        # A first click on a date asks for the newest, on any other heading for the beginning.
+        turned = not descending if is_active else column.sort == "day"
+        return {
+            "title": title,
+            "css": column.css,
+            "href": query_url(self.url, self.query, sort=column.sort, descending=turned),
+            "order": ("descending" if descending else "ascending") if is_active else None,
+        }
+
+
+class CsvView(TableView):
+    """The rows of the current question as a file for a spreadsheet."""
+
+    def __call__(self) -> bytes:
+        self.update()
+        name = f"{self.context.getId()}-{self.today.isoformat()}.csv"
+        response = self.request.response
+        response.setHeader("Content-Type", "text/csv; charset=utf-8")
+        response.setHeader("Content-Disposition", f'attachment; filename="{name}"')
+        response.setHeader("X-Robots-Tag", "noindex")
+        return csv_bytes(self.export_rows())
+
+
+class CardsView(SearchableView):
+    """News and notices as cards, those of the sections below included."""
+
+    index = ViewPageTemplateFile("templates/cards.pt")
+
+    @cached_property
+    def children(self) -> list[Any]:
+        """The sections below."""
+        return list(find_children(self.context, (FOLDER,)))
+
+    def cards(self) -> list[dict[str, Any]]:
+        """Return the cards of this page."""
+        names = section_names(self.children)
+        return [self._card(brain, names) for brain in self.batch]
+
+    def _card(self, brain: Any, names: dict[str, str]) -> dict[str, Any]:
+        card = self.item(brain)
+        card["picture"] = picture_of(brain)
+        card["section"] = next((names[path] for path in names if brain.getPath().startswith(f"{path}/")), "")
+        return card
+
+
+class PageView(SectionView):
+    """The first published page of the folder in place, the other items below it."""
+
+    index = ViewPageTemplateFile("templates/page.pt")
+
+    def update(self) -> None:
+        """Choose the page to show."""
+        brains = list(find_children(self.context, tuple(dict.fromkeys((*PAGE_TYPES, *self.types)))))
+        shown = next((brain for brain in brains if _is_public_page(brain)), None)
+        self.page = shown.getObject() if shown is not None else None
+        self.page_brain = shown
+        self.others = [self.item(brain) for brain in brains if brain is not shown]
+
+    @property
+    def page_title(self) -> str:
+        """The title of the page unless it repeats the title of the section."""
+        title = self.page.Title()
+        return "" if fold(title) == fold(self.context.Title()) else title
+
+    def page_body(self) -> str:
+        """Return the text of the page as HTML."""
+        text = getattr(self.page, "text", None)
+        return text.output_relative_to(self.page) if text is not None else ""
+
+
+class LinksView(SectionView):
+    """A list of addresses elsewhere."""
+
+    index = ViewPageTemplateFile("templates/links.pt")
+    page_size = 100
+
+    def update(self) -> None:
+        """Read the links in the order of the folder."""
+        query = read_query(self.request.form)
+        self.query = query
+        self.batch = self.batch_of(find_children(self.context, self.types), query.start)
+
+    @property
+    def is_private_to_robots(self) -> bool:
+        """Search engines index the first page only."""
+        return bool(self.query.start)
+
+    @cached_property
+    def types(self) -> tuple[str, ...]:  # type: ignore[override]
+        """Links, whatever else the section takes."""
+        return ("Link",)
+
+    def links(self) -> list[dict[str, Any]]:
+        """Return the links of this page."""
+        return [{**self.item(brain), **link_of(brain, self.portal_url)} for brain in self.batch]
+
+    def page_url(self, start: int) -> str:
+        """Return the address of the page that begins with row ``start``."""
+        return query_url(self.url, self.query, start=start)
+
+
+class OverviewView(SectionView):
+    """The sections below with their newest items, and the items of the section itself."""
+
+    index = ViewPageTemplateFile("templates/overview.pt")
+
+    def update(self) -> None:
+        """Read the sections below."""
+        self.children = child_sections(self.context)
+        self.others = [self.item(brain) for brain in find_children(self.context, self.types)]
+
+    def sections(self) -> list[dict[str, Any]]:
+        """Return the sections below as plain values."""
+        return [
+            {
+                "title": child.brain.Title,
+                "description": child.brain.Description,
+                "url": child.brain.getURL(),
+                "tag": self.state_tag(child.brain),
+                "newest": [{**self.item(brain), "number": text_of(brain.edu_number)} for brain in child.newest],
+            }
+            for child in self.children
+        ]
+
+
+def _is_public_page(brain: Any) -> bool:
+    return brain.portal_type in PAGE_TYPES and text_of(brain.review_state) in PUBLIC_STATES
+
+
+def _choices(found: list[tuple[str, str, int]], chosen: str) -> list[dict[str, Any]]:
+    """Return the options of a choice; what was asked stays among them even when nothing has it."""
+    if chosen and chosen not in {value for value, _title, _count in found}:
+        found = [*found, (chosen, chosen, 0)]
+    return [
+        {"value": value, "title": title, "count": count, "selected": value == chosen} for value, title, count in found
+    ]
