@@ -3,11 +3,14 @@
 from edu.portal.i18n import _
 from edu.portal.settings.unit import PREFIX
 from edu.portal.settings.unit import IUnitIdentity
+from edu.portal.settings.validators import IUnitForm
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.formwidget.namedfile.widget import NamedImageFieldWidget
+from zope.interface import implementer
 
 
+@implementer(IUnitForm)
 class UnitForm(RegistryEditForm):
     """Edit the record of the unit."""
 
