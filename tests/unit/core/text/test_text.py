@@ -74,9 +74,9 @@ def test_nfc():
 
 @pytest.mark.parametrize("names", corpus("names_in_order.json"))
 def test_names_are_sorted_by_given_name(names):
-    assert sorted(names[::-1], key=sort_key) == names
+    assert sorted(set(names), key=sort_key) == names
     decomposed = [unicodedata.normalize("NFD", name) for name in names]
-    assert sorted(decomposed[::-1], key=sort_key) == decomposed
+    assert sorted(set(decomposed), key=sort_key) == decomposed
 
 
 @given(st.text())

@@ -1,0 +1,1 @@
+"""Content types: one folder each, and what they share."""

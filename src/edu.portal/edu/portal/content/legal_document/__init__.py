@@ -1,0 +1,1 @@
+"""Official documents: number, dates, files, and which document replaces or amends which."""

@@ -1,0 +1,132 @@
+"""An official document (văn bản). Its summary (trích yếu) is its title, because that is how readers know it.
+
+The parts of the number are computed from the number as written; whether the document is in force is computed from its
+dates and relations. Neither is stored.
+"""
+
+from edu.portal.content.interfaces import IEduContent
+from edu.portal.content.suggest import suggesting_widget
+from edu.portal.i18n import _
+from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
+from plone.autoform import directives
+from plone.dexterity.content import Container
+from plone.namedfile.field import NamedBlobFile
+from plone.supermodel import model
+from typing import Any
+from z3c.relationfield.schema import RelationChoice
+from z3c.relationfield.schema import RelationList
+from zope import schema
+from zope.interface import Invalid
+from zope.interface import implementer
+from zope.interface import invariant
+
+
+DOCUMENTS_ONLY = {"selectableTypes": ["edu.LegalDocument"], "recentlyUsed": True}
+
+
+class ILegalDocument(model.Schema, IEduContent):
+    """Facts that the letters ask of every published document (Letter 3082/GDĐT-TTTT, 2.3)."""
+
+    title = schema.TextLine(
+        title=_("Summary"),
+        description=_("What the document is about, as printed under its number."),
+    )
+    directives.widget("document_type", prompt=True, promptMessage=_("Choose a kind"))
+    document_type = schema.Choice(
+        title=_("Kind of document"),
+        vocabulary="edu.portal.DocumentTypes",
+    )
+    number_raw = schema.TextLine(
+        title=_("Number and symbol"),
+        description=_("As printed on the document, for example 289/VP-CNTT or 37/2020/TT-BGDĐT."),
+        required=False,
+    )
+    directives.widget("issuing_body", suggesting_widget, vocabulary="edu.portal.IssuingBodies")
+    issuing_body = schema.TextLine(
+        title=_("Issuing body"),
+        description=_("The unit or authority that signed the document."),
+    )
+    issued_on = schema.Date(
+        title=_("Date of issue"),
+    )
+    file = NamedBlobFile(
+        title=_("File of the document"),
+        description=_("Add appendices afterwards in the contents of the document, as many as needed."),
+        required=False,
+    )
+
+    model.fieldset(
+        "validity",
+        label=_("Validity"),
+        fields=["effective_on", "expires_on", "replaces", "amends"],
+    )
+    effective_on = schema.Date(
+        title=_("In force from"),
+        description=_("Leave empty when the document takes effect on the day of issue."),
+        required=False,
+    )
+    expires_on = schema.Date(
+        title=_("Last day in force"),
+        description=_("Leave empty when the document has no end."),
+        required=False,
+    )
+    directives.widget("replaces", ContentBrowserFieldWidget, pattern_options=DOCUMENTS_ONLY)
+    replaces = RelationList(
+        title=_("Replaces"),
+        description=_("Documents that end when this one takes effect. They get a notice that leads here."),
+        value_type=RelationChoice(vocabulary="plone.app.vocabularies.Catalog"),
+        default=[],
+        required=False,
+    )
+    directives.widget("amends", ContentBrowserFieldWidget, pattern_options=DOCUMENTS_ONLY)
+    amends = RelationList(
+        title=_("Amends"),
+        description=_("Documents that stay in force and are changed in part by this one."),
+        value_type=RelationChoice(vocabulary="plone.app.vocabularies.Catalog"),
+        default=[],
+        required=False,
+    )
+
+    model.fieldset(
+        "details",
+        label=_("Details"),
+        fields=["signer", "signer_title", "received_on", "field_of_work", "description"],
+    )
+    signer = schema.TextLine(
+        title=_("Signed by"),
+        required=False,
+    )
+    signer_title = schema.TextLine(
+        title=_("Position of the signer"),
+        required=False,
+    )
+    received_on = schema.Date(
+        title=_("Date of receipt"),
+        description=_("For documents of superior units: the day when the document arrived."),
+        required=False,
+    )
+    field_of_work = schema.TextLine(
+        title=_("Field of work"),
+        description=_("For example admission, safety, examinations."),
+        required=False,
+    )
+    description = schema.Text(
+        title=_("Note"),
+        description=_("One or two sentences for readers: whom it concerns and what to do."),
+        required=False,
+        default="",
+    )
+
+    model.primary("file")
+
+    @invariant
+    def ends_after_its_start(data: Any) -> None:
+        """Laws may reach back before their issue, but nothing ends before it begins."""
+        start = data.effective_on or data.issued_on
+        if start and data.expires_on and data.expires_on < start:
+            raise Invalid(_("The last day in force lies before the first one. Please check the two dates."))
+
+
+@implementer(ILegalDocument)
+class LegalDocument(Container):
+    """A document with its main file; appendices are files inside it."""

@@ -1,0 +1,18 @@
+"""What the catalogue knows of organisational units."""
+
+from edu.portal.content.file_text import plain_text
+from edu.portal.content.org_unit.content import IOrgUnit
+from edu.portal.content.org_unit.kinds import kind_title
+from plone.indexer import indexer
+
+
+@indexer(IOrgUnit)
+def edu_unit_kind(unit: IOrgUnit) -> str:
+    return unit.kind or "khac"
+
+
+@indexer(IOrgUnit)
+def searchable_text(unit: IOrgUnit) -> str:
+    texts = (plain_text(text) for text in (unit.functions, unit.duties, unit.powers))
+    words = [unit.getId(), unit.title, unit.description, kind_title(unit.kind or ""), *texts]
+    return " ".join(word for word in words if word)

@@ -1,0 +1,1 @@
+"""The views of people: organisation chart, cards and directory."""

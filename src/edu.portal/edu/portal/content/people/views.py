@@ -1,0 +1,128 @@
+"""The folder view of people, in two forms: the organisation with its units, and the directory as a table."""
+
+from edu.portal.content.org_unit.kinds import kind_title
+from edu.portal.content.people.cards import Card
+from edu.portal.content.people.cards import Phone
+from edu.portal.content.people.cards import card_of
+from edu.portal.content.people.tree import Entry
+from edu.portal.content.people.tree import Node
+from edu.portal.content.people.tree import read_directory
+from edu.portal.content.people.tree import read_tree
+from edu.portal.core.unit.phone import tel_uri
+from edu.portal.mandate import service as mandate
+from plone import api
+from plone.memoize.view import memoize
+from Products.Five.browser import BrowserView
+from typing import Any
+from urllib.parse import urlencode
+
+
+DIRECTORY = "directory"
+ORGANISATION = "co-cau-to-chuc"
+PAGE_SIZE = 50
+LONGEST_SEARCH = 100
+
+
+class PeopleView(BrowserView):
+    """Shows the people of the folder by unit, or the directory of the whole site.
+
+    The mandate says which (the section's columns are ``directory``); a folder that holds nobody shows the directory.
+    """
+
+    @memoize
+    def tree(self) -> Node:
+        """Return the units and people of the folder."""
+        return read_tree(self.context)
+
+    @memoize
+    def is_directory(self) -> bool:
+        """Tell whether the table of all people is shown."""
+        section = getattr(self.context, "edu_section", None) or ""
+        display = mandate.display_for(api.portal.get(), section) if section else None
+        return (display is not None and display.columns == DIRECTORY) or self.tree().is_empty()
+
+    def cards(self, brains: list[Any]) -> list[Card]:
+        """Return what is shown of these people."""
+        return [card_of(brain) for brain in brains]
+
+    def kind(self, node: Node) -> str:
+        """Return the title of the kind of a unit."""
+        return kind_title(node.brain.edu_unit_kind or "")
+
+    def unit_id(self, node: Node) -> str:
+        """Return the anchor of a unit on the page."""
+        return f"unit-{node.brain.UID}"
+
+    @property
+    def text(self) -> str:
+        """Return what the visitor searches for."""
+        text = self.request.form.get("text", "")
+        return text.strip()[:LONGEST_SEARCH] if isinstance(text, str) else ""
+
+    @memoize
+    def found(self) -> list[Entry]:
+        """Return the lines of the directory that match the search."""
+        return read_directory(self.text)
+
+    @property
+    def page_count(self) -> int:
+        """Return the number of pages of the directory, at least one."""
+        return max(1, -(-len(self.found()) // PAGE_SIZE))
+
+    @property
+    def page(self) -> int:
+        """Return the page that the request asks for; nonsense asks for the first, too much for the last."""
+        asked = self.request.form.get("page", "")
+        number = int(asked) if isinstance(asked, str) and asked.isascii() and asked.isdigit() else 1
+        return min(max(number, 1), self.page_count)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the lines of the page: the card and the unit."""
+        start = (self.page - 1) * PAGE_SIZE
+        return [
+            {"card": card_of(entry.brain), "unit": entry.unit} for entry in self.found()[start : start + PAGE_SIZE]
+        ]
+
+    def page_url(self, page: int) -> str:
+        """Return the address of a page of the directory with the same search."""
+        query = {"text": self.text} if self.text else {}
+        if page > 1:
+            query["page"] = str(page)
+        address = self.context.absolute_url()
+        return f"{address}?{urlencode(query)}" if query else address
+
+    @property
+    def organisation_url(self) -> str:
+        """Return the address of the section that holds units and people, "" when the site has none."""
+        brain = mandate.section_brain(api.portal.get(), ORGANISATION)
+        return brain.getURL() if brain is not None else ""
+
+    @property
+    def may_add(self) -> bool:
+        """Tell whether the reader is invited to add people."""
+        return bool(api.user.has_permission("Add portal content", obj=self.context))
+
+
+class OrgUnitView(PeopleView):
+    """The page of one unit."""
+
+    @property
+    def unit_kind(self) -> str:
+        """Return the title of the unit's kind."""
+        return kind_title(self.context.kind or "")
+
+    def is_directory(self) -> bool:
+        """A unit shows its own people only."""
+        return False
+
+    @property
+    def phone(self) -> Phone | None:
+        """Return the unit's number with its link, None when there is none."""
+        text = self.context.phone or ""
+        return Phone(text, tel_uri(text)) if text else None
+
+    def texts(self) -> list[dict[str, Any]]:
+        """Return functions, duties and powers that are filled in, as safe markup."""
+        schema = self.context.getTypeInfo().lookupSchema()
+        fields = [(schema[name].title, getattr(self.context, name)) for name in ("functions", "duties", "powers")]
+        return [{"title": title, "markup": value.output_relative_to(self.context)} for title, value in fields if value]

@@ -1,0 +1,48 @@
+"""The page of one person, built from what is published."""
+
+from Acquisition import aq_parent
+from edu.portal.content.org_unit.content import IOrgUnit
+from edu.portal.content.people.cards import Card
+from edu.portal.content.people.cards import card_of
+from edu.portal.content.staff_member.publication import PERSONAL_FIELDS
+from edu.portal.content.staff_member.publication import is_published
+from edu.portal.i18n import _
+from plone import api
+from plone.memoize.view import memoize
+from Products.Five.browser import BrowserView
+from zope.i18nmessageid import Message
+
+
+WITHHELD = {
+    "phone": _("The office telephone is not shown to visitors."),
+    "mobile": _("The mobile telephone is not shown to visitors."),
+    "email": _("The official e-mail is not shown to visitors."),
+    "photo": _("The portrait is not shown to visitors."),
+}
+
+
+class StaffMemberView(BrowserView):
+    """The person's card with unit and duties; editors learn what visitors do not see."""
+
+    @memoize
+    def card(self) -> Card:
+        """Return what everybody sees."""
+        return card_of(api.content.find(UID=self.context.UID())[0])
+
+    def unit(self) -> dict[str, str] | None:
+        """Return the unit that the person belongs to, None outside of units."""
+        parent = aq_parent(self.context)
+        if not IOrgUnit.providedBy(parent):
+            return None
+        return {"title": parent.title, "url": parent.absolute_url()}
+
+    def duties(self) -> list[str]:
+        """Return the assigned duties, one per line as they were typed."""
+        return [line.strip() for line in (self.context.duties or "").splitlines() if line.strip()]
+
+    def withheld(self) -> list[Message]:
+        """Return, for editors, which filled fields visitors do not see."""
+        if not api.user.has_permission("Modify portal content", obj=self.context):
+            return []
+        filled = [name for name in PERSONAL_FIELDS if getattr(self.context, name, None)]
+        return [WITHHELD[name] for name in filled if not is_published(self.context, name)]

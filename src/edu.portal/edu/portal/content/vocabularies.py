@@ -1,0 +1,49 @@
+"""Vocabularies of the content types."""
+
+from collections.abc import Iterable
+from edu.portal.content.org_unit.kinds import UNIT_KINDS
+from edu.portal.core.text.document_types import DOCUMENT_TYPES
+from plone import api
+from plone.registry.interfaces import IRegistry
+from typing import Any
+from zope.component import queryUtility
+from zope.interface import provider
+from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+@provider(IVocabularyFactory)
+def document_types(context: Any) -> SimpleVocabulary:
+    """Return the kinds of documents; values are their ids."""
+    return SimpleVocabulary([SimpleTerm(kind.id, kind.id, kind.title) for kind in DOCUMENT_TYPES])
+
+
+@provider(IVocabularyFactory)
+def unit_kinds(context: Any) -> SimpleVocabulary:
+    """Return the kinds of organisational units; values are their ids."""
+    return SimpleVocabulary([SimpleTerm(kind.id, kind.id, kind.title) for kind in UNIT_KINDS])
+
+
+@provider(IVocabularyFactory)
+def issuing_bodies(context: Any) -> SimpleVocabulary:
+    """Return the bodies worth suggesting: the unit itself, its superiors, then those of visible documents."""
+    names: list[str] = []
+    for name in (*_known_units(), *_used_bodies()):
+        if name and name not in names:
+            names.append(name)
+    return SimpleVocabulary([SimpleTerm(name, f"body-{place}", name) for place, name in enumerate(names)])
+
+
+def _known_units() -> Iterable[str]:
+    registry = queryUtility(IRegistry)
+    if registry is None:
+        return []
+    superiors = registry.get("edu.portal.superiors") or ()
+    own = registry.get("edu.portal.unit.name") or ""
+    return [own, *(superior.get("name", "") for superior in superiors if isinstance(superior, dict))]
+
+
+def _used_bodies() -> Iterable[str]:
+    brains = api.content.find(portal_type="edu.LegalDocument")
+    return sorted({brain.edu_issuing_body for brain in brains if isinstance(brain.edu_issuing_body, str)})
