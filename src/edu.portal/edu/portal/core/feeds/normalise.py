@@ -13,6 +13,7 @@ from edu.portal.core.feeds.model import RawEntry
 from edu.portal.core.feeds.plaintext import INVISIBLE
 from edu.portal.core.feeds.plaintext import plain_text
 from edu.portal.core.feeds.plaintext import shorten
+import re
 import unicodedata
 from urllib.parse import quote
 from urllib.parse import urljoin
@@ -25,6 +26,12 @@ SUMMARY_LENGTH = 300
 GUID_LENGTH = 500
 LINK_LENGTH = 2000
 TOLERANCE = timedelta(days=1)
+# What platforms add by themselves: the laws module of NukeViet in front, WordPress at the end.
+PLATFORM_HEAD = re.compile(r"^publtime:\s*[\d/]*\.?\s*introtext:\s*", re.IGNORECASE)
+PLATFORM_TAIL = re.compile(
+    r"\s*(?:\[…\]|\[\.\.\.\])?\s*"
+    r"(?:The post .{1,300} (?:appeared first on|first appeared on) .{1,200}|Bài viết .{1,300} đã xuất hiện đầu tiên .{1,200})?$"
+)
 # Characters that a link may keep as they are; all others, Vietnamese letters too, are percent-encoded.
 LINK_CHARACTERS = "%/:?#[]@!$&'()*+,;=~-._"
 
@@ -40,7 +47,7 @@ def normalise(raw: RawEntry, feed_url: str, now: datetime, position: int = 0) ->
 
     A date more than a day ahead of ``now`` is not believed: such an entry counts from the moment it is first seen.
     """
-    summary = plain_text(raw.summary)
+    summary = PLATFORM_TAIL.sub("", PLATFORM_HEAD.sub("", plain_text(raw.summary)))
     title = plain_text(raw.title) or summary
     if not title:
         return None
