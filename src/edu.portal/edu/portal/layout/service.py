@@ -99,10 +99,11 @@ def _resources(portal: Any) -> tuple[MenuItem, ...]:
 
 
 def _foot_sections(portal: Any) -> tuple[MenuItem, ...]:
+    resolved = mandate_service.resolved_mandate(portal)
     found = []
-    for section in mandate_service.resolved_sections(portal):
-        display = mandate_service.display_for(portal, section.id)
-        if section.parent or display is None or display.menu not in FOOT_MENUS:
+    for section in resolved.sections:
+        display = None if section.parent else resolved.display(section.id)
+        if display is None or display.menu not in FOOT_MENUS:
             continue
         brain = mandate_service.section_brain(portal, section.id)
         if brain is not None:
