@@ -50,8 +50,12 @@ class TreeBuilder:
     def parse(self, source: bytes) -> Element:
         try:
             self.parser.Parse(source, True)
+        except MandateError:
+            raise
         except expat.ExpatError as error:
             raise MandateError([Problem(f"{self.file_name}:{error.lineno}", expat.ErrorString(error.code))]) from error
+        except (LookupError, ValueError) as error:
+            raise MandateError([Problem(f"{self.file_name}:1", "the encoding is not supported; use utf-8")]) from error
         assert self.root is not None
         return self.root
 
