@@ -1,0 +1,45 @@
+"""The gateway of the live site: fetches through the guard, which lets the hosts of the settings through."""
+
+from collections.abc import Iterable
+from edu.portal.core.feeds.decide import hash_of
+from edu.portal.core.feeds.model import Body
+from edu.portal.core.feeds.model import Failure
+from edu.portal.core.feeds.model import FetchResult
+from edu.portal.core.feeds.model import Parsed
+from edu.portal.core.feeds.model import Request
+from edu.portal.net.client import fetch
+from edu.portal.net.feedxml import NotAFeed
+from edu.portal.net.feedxml import read_feed
+from edu.portal.settings.site import read_site
+from edu.portal.syndication.service import Gateway
+
+
+def site_gateway() -> Gateway:
+    """Return the gateway for the current site. The settings are read now, in the caller's thread and transaction."""
+    return guarded_gateway(read_site().feed_allowed_hosts or ())
+
+
+def guarded_gateway(allowed: Iterable[str]) -> Gateway:
+    """Return a gateway that reads public addresses and, of the others, only the hosts ``allowed``."""
+    hosts = tuple(allowed)
+
+    def ask(request: Request) -> FetchResult:
+        return fetch(request.url, request.etag, request.last_modified, hosts)
+
+    return Gateway(fetch=ask, parse=parse_body)
+
+
+def parse_body(body: Body) -> Parsed | Failure:
+    """Return what a body says, or why it is no feed."""
+    try:
+        entries = read_feed(body.content, body.content_type)
+    except NotAFeed as error:
+        return Failure(error.kind, error.detail)
+    return Parsed(
+        entries=entries,
+        url=body.url,
+        content_hash=hash_of(body.content),
+        etag=body.etag,
+        last_modified=body.last_modified,
+        moved_to=body.moved_to,
+    )

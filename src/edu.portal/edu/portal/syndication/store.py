@@ -1,0 +1,124 @@
+"""What is remembered of the feeds: an annotation of the portal with two small persistent objects for each feed.
+
+The items and the bookkeeping are apart: an attempt that brought nothing new writes a few hundred bytes, never the
+items. Everything inside is plain (dicts, tuples, strings, datetimes), so that the classes of ``core.feeds`` may change
+without touching what is stored. Order, identity and the number of items are decided in ``core.feeds``.
+"""
+
+from BTrees.OOBTree import OOBTree
+from collections.abc import Iterable
+from dataclasses import asdict
+from dataclasses import fields
+from edu.portal.core.feeds.model import Entry
+from edu.portal.core.feeds.model import FeedState
+from persistent import Persistent
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+
+
+ANNOTATION_KEY = "edu.portal.feeds"
+
+_STATUS_FIELDS = tuple(field.name for field in fields(FeedState) if field.name != "entries")
+_ENTRY_FIELDS = tuple(field.name for field in fields(Entry))
+
+
+class FeedStatus(Persistent):
+    """The bookkeeping of one feed: when it was asked, with what result, and the validators of its last answer."""
+
+    values: dict[str, Any]
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.values = values
+
+
+class FeedItems(Persistent):
+    """The last good items of one feed, newest first."""
+
+    entries: tuple[dict[str, Any], ...]
+
+    def __init__(self, entries: tuple[dict[str, Any], ...]) -> None:
+        self.entries = entries
+
+
+class FeedStore(Persistent):
+    """Both kinds of object by feed id."""
+
+    def __init__(self) -> None:
+        self.status = OOBTree()
+        self.items = OOBTree()
+
+
+def load_state(portal: Any, feed_id: str) -> FeedState:
+    """Return the state of a feed with its items; the empty state when it was never asked."""
+    status = load_status(portal, feed_id)
+    return FeedState(**{**_plain(status), "entries": load_entries(portal, feed_id)})
+
+
+def load_status(portal: Any, feed_id: str) -> FeedState:
+    """Return the state of a feed without its items, which stay asleep in the database."""
+    store = _find(portal)
+    stored = None if store is None else store.status.get(feed_id)
+    if stored is None:
+        return FeedState()
+    return FeedState(**{name: stored.values[name] for name in _STATUS_FIELDS if name in stored.values})
+
+
+def load_entries(portal: Any, feed_id: str) -> tuple[Entry, ...]:
+    """Return the last good items of a feed, newest first."""
+    store = _find(portal)
+    stored = None if store is None else store.items.get(feed_id)
+    if stored is None:
+        return ()
+    return tuple(Entry(**{name: row[name] for name in _ENTRY_FIELDS if name in row}) for row in stored.entries)
+
+
+def save_state(portal: Any, feed_id: str, state: FeedState) -> None:
+    """Store a state; an object whose content is the same is not written."""
+    store = _find(portal)
+    if store is None:
+        store = IAnnotations(portal)[ANNOTATION_KEY] = FeedStore()
+    values = _plain(state)
+    status = store.status.get(feed_id)
+    if status is None:
+        store.status[feed_id] = FeedStatus(values)
+    elif status.values != values:
+        status.values = values
+    entries = tuple(asdict(entry) for entry in state.entries)
+    items = store.items.get(feed_id)
+    if items is None:
+        if entries:
+            store.items[feed_id] = FeedItems(entries)
+    elif items.entries != entries:
+        items.entries = entries
+
+
+def count_entries(portal: Any, feed_id: str) -> int:
+    """Return how many items of a feed are stored."""
+    store = _find(portal)
+    stored = None if store is None else store.items.get(feed_id)
+    return 0 if stored is None else len(stored.entries)
+
+
+def forget_others(portal: Any, feed_ids: Iterable[str]) -> None:
+    """Drop what is remembered of all feeds but ``feed_ids``; writes nothing when there are no others."""
+    store = _find(portal)
+    if store is None:
+        return
+    kept = set(feed_ids)
+    for tree in (store.status, store.items):
+        for feed_id in [stored for stored in tree if stored not in kept]:
+            del tree[feed_id]
+
+
+def remove_store(portal: Any) -> None:
+    """Take the annotation away; for the uninstall profile."""
+    IAnnotations(portal).pop(ANNOTATION_KEY, None)
+
+
+def _find(portal: Any) -> FeedStore | None:
+    store: FeedStore | None = IAnnotations(portal).get(ANNOTATION_KEY)
+    return store
+
+
+def _plain(state: FeedState) -> dict[str, Any]:
+    return {name: getattr(state, name) for name in _STATUS_FIELDS}

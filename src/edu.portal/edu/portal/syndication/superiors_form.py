@@ -1,0 +1,192 @@
+"""The form of the superior units: what was typed, what is wrong with it, and the records that it means."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from edu.portal.core.feeds.model import CATEGORIES
+from edu.portal.i18n import _
+from edu.portal.net.addresses import read_allow_rule
+from edu.portal.syndication.sources import UNIT_KINDS
+from edu.portal.syndication.sources import Superior
+from typing import Any
+from urllib.parse import urlsplit
+from zope.i18nmessageid import Message
+
+
+MOST_UNITS = 50
+LONGEST_URL = 2000
+COUNT_FIELD = "unit-count"
+HOSTS_FIELD = "allowed-hosts"
+
+# Ids that say what the unit is; the number of a second unit of the same kind is put behind.
+_ID_OF_KIND = {"so": "so-gddt", "phong": "phong-gddt", "ubnd": "ubnd", "khac": "don-vi"}
+
+
+@dataclass
+class UnitInput:
+    """One block of the form, exactly as typed; ``errors`` by name of the input."""
+
+    number: int
+    id: str = ""
+    kind: str = "so"
+    name: str = ""
+    url: str = ""
+    feeds: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, Message] = field(default_factory=dict)
+
+    def input_name(self, part: str) -> str:
+        """Return the name of an input: ``id``, ``kind``, ``name``, ``url`` or ``feed-<category>``."""
+        return f"unit-{self.number}-{part}"
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed into the block."""
+        return not (self.name or self.url or any(self.feeds.values()))
+
+
+def inputs_of(superiors: Iterable[Superior]) -> list[UnitInput]:
+    """Return the blocks that show what is stored; one empty block when nothing is."""
+    units = [
+        UnitInput(place, unit.id, unit.kind, unit.name, unit.url, {feed.category: feed.url for feed in unit.feeds})
+        for place, unit in enumerate(superiors)
+    ]
+    return units or [UnitInput(0)]
+
+
+def read_inputs(form: Mapping[str, Any]) -> list[UnitInput]:
+    """Return the blocks as they were sent. What is missing or no text counts as empty."""
+    count = _text(form, COUNT_FIELD)
+    size = min(int(count), MOST_UNITS) if count.isdecimal() else 0
+    return [_read_input(form, number) for number in range(size)]
+
+
+def without(units: list[UnitInput], number: str) -> list[UnitInput]:
+    """Return the blocks without the one of that number, counted anew."""
+    return renumber(unit for unit in units if str(unit.number) != number)
+
+
+def renumber(units: Iterable[UnitInput]) -> list[UnitInput]:
+    """Return the blocks counted from 0."""
+    result = list(units)
+    for place, unit in enumerate(result):
+        unit.number = place
+    return result
+
+
+def check(units: Iterable[UnitInput]) -> bool:
+    """Put what is wrong into the ``errors`` of each block; return whether all is well."""
+    seen: set[str] = set()
+    for unit in units:
+        unit.errors = {}
+        if unit.is_blank:
+            continue
+        if not unit.name:
+            unit.errors["name"] = _("Give the name of the unit; readers see it beside each item.")
+        problem = url_problem(unit.url) if unit.url else None
+        if problem is not None:
+            unit.errors["url"] = problem
+        for category, url in unit.feeds.items():
+            problem = _feed_problem(url, seen)
+            if problem is not None:
+                unit.errors[f"feed-{category}"] = problem
+            seen.add(url)
+    return not any(unit.errors for unit in units)
+
+
+def url_problem(url: str) -> Message | None:
+    """Return what is wrong with an address and what to do about it, None when it can be used."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return _("This is not a web address. Copy it again from the address line of your browser.")
+    if parts.scheme not in ("http", "https"):
+        return _("Begin the address with http:// or https://, for example https://so.example.vn/rss.")
+    if "@" in parts.netloc:
+        return _("Leave out the user name and the password: only public addresses are read.")
+    if not host or port == 0 or any(char.isspace() for char in url):
+        return _("This is not a web address. Copy it again from the address line of your browser.")
+    if len(url) > LONGEST_URL:
+        return _("The address is too long. Copy it again from the address line of your browser.")
+    return None
+
+
+def check_hosts(lines: Iterable[str]) -> Message | None:
+    """Return what is wrong with the first bad line of the hosts inside the network, None when all can be used."""
+    for line in lines:
+        try:
+            read_allow_rule(line)
+        except ValueError:
+            return _(
+                "“${line}” is no host. Write a name (rss.so.vn), a name with its port (10.1.2.3:8080) "
+                "or a range of addresses (10.1.0.0/16), one on each line.",
+                mapping={"line": line},
+            )
+    return None
+
+
+def host_lines(text: str) -> tuple[str, ...]:
+    """Return the lines that say something, each once."""
+    return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+
+
+def records_of(units: Iterable[UnitInput], titles: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the records for the settings; blank blocks are left out, new units get an id that stays theirs.
+
+    ``titles`` gives the title of each category.
+    """
+    kept = [unit for unit in units if not unit.is_blank]
+    taken = {unit.id for unit in kept if unit.id}
+    records = []
+    for unit in kept:
+        unit_id = unit.id or _free_id(unit.kind, taken)
+        taken.add(unit_id)
+        records.append(
+            {
+                "id": unit_id,
+                "kind": unit.kind,
+                "name": unit.name,
+                "url": unit.url,
+                "feeds": [
+                    {"category": category, "title": titles[category], "url": unit.feeds[category]}
+                    for category in CATEGORIES
+                    if unit.feeds.get(category)
+                ],
+            }
+        )
+    return records
+
+
+def _read_input(form: Mapping[str, Any], number: int) -> UnitInput:
+    unit = UnitInput(number)
+    unit.id = _text(form, unit.input_name("id"))
+    kind = _text(form, unit.input_name("kind"))
+    unit.kind = kind if kind in UNIT_KINDS else "khac"
+    unit.name = _text(form, unit.input_name("name"))
+    unit.url = _text(form, unit.input_name("url"))
+    unit.feeds = {category: _text(form, unit.input_name(f"feed-{category}")) for category in CATEGORIES}
+    return unit
+
+
+def _feed_problem(url: str, seen: set[str]) -> Message | None:
+    if not url:
+        return None
+    if url in seen:
+        return _("This address stands above already. Each feed needs an address of its own.")
+    return url_problem(url)
+
+
+def _free_id(kind: str, taken: set[str]) -> str:
+    wanted = _ID_OF_KIND[kind]
+    number = 2
+    candidate = wanted
+    while candidate in taken:
+        candidate = f"{wanted}-{number}"
+        number += 1
+    return candidate
+
+
+def _text(form: Mapping[str, Any], name: str) -> str:
+    value = form.get(name)
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,91 @@
+"""States and failures of feeds as sentences for people."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from edu.portal.core.feeds.model import VIETNAM
+from edu.portal.core.text.dates import format_date
+from edu.portal.core.text.dates import format_time
+from edu.portal.i18n import _
+from zope.i18nmessageid import Message
+
+
+CATEGORY_TITLES: Mapping[str, Message] = {
+    "tin-tuc": _("News"),
+    "thong-bao": _("Notices"),
+    "van-ban": _("Documents"),
+    "thu-moi": _("Invitations"),
+}
+
+KIND_TITLES: Mapping[str, Message] = {
+    "so": _("Department of education and training of the province"),
+    "phong": _("Education office of the district"),
+    "ubnd": _("People's committee of the commune"),
+    "khac": _("Other superior unit"),
+}
+
+STATUS_TITLES: Mapping[str, Message] = {
+    "ok": _("Working"),
+    "stale": _("No news for more than a day"),
+    "failing": _("Cannot be read"),
+    "never": _("Not read yet"),
+}
+
+_FAILURES: Mapping[str, Message] = {
+    "bad-url": _("The address is not a web address. Correct it above."),
+    "blocked-address": _(
+        "The address leads into an internal network, which is refused. "
+        "If the source really is there, add its host to the hosts inside the network."
+    ),
+    "dns": _("The name of the host does not exist. Check the spelling of the address."),
+    "refused": _("The server refuses the connection. It may be switched off; it is asked again by itself."),
+    "unreachable": _("The server cannot be reached. Check the network of this portal and the address."),
+    "timeout": _("The server did not answer in time. It is asked again by itself."),
+    "tls": _("The security certificate of the server is not valid. Tell the unit that runs it."),
+    "connection-lost": _("The connection broke off. It is asked again by itself."),
+    "too-large": _("The answer is too large for a feed. Check that the address is the one of the RSS feed."),
+    "too-many-redirects": _("The address leads from one page to the next without end. Ask the unit for a new one."),
+    "empty": _("The answer is empty. Check the address, or tell the unit that runs the source."),
+    "not-a-feed": _("The answer is no RSS or Atom feed. Check the address."),
+    "html-page": _(
+        "The address leads to a web page, not to a feed. Look for the link marked RSS on that page and copy it."
+    ),
+    "unsafe-xml": _("The feed has constructions that are refused for safety. Tell the unit that runs the source."),
+    "http-401": _("The source asks for a password. Feeds must be public; ask the unit for another address."),
+    "http-403": _("The server forbids reading this address. Ask the unit for permission or for another address."),
+    "http-404": _("There is nothing at this address any more. Look for the new address of the feed."),
+    "http-410": _("This feed was given up for good. Look for the new address of the feed."),
+    "http-429": _("The server asks us to come less often. It is asked again later by itself."),
+}
+
+
+def failure_sentence(kind: str) -> Message | str:
+    """Return what a failure means and what to do; ``kind`` as in ``FeedState.error_kind``, "" for none."""
+    if not kind:
+        return ""
+    known = _FAILURES.get(kind)
+    if known is not None:
+        return known
+    if kind.startswith("http-5"):
+        return _("The server reports a fault of its own (${code}). It is asked again by itself.", mapping=_code(kind))
+    if kind.startswith("http-"):
+        return _("The server answers with the error ${code}. Check the address.", mapping=_code(kind))
+    return _("The feed could not be read. The log of the server says why.")
+
+
+def category_title(category: str) -> Message | str:
+    """Return the title of a category; an unknown one stands for itself."""
+    return CATEGORY_TITLES.get(category, category)
+
+
+def moment_in_words(moment: datetime | None, now: datetime) -> str:
+    """Return the time of day for a moment of today, with the date for another day: ``9:40``, ``9:40 19/11/2026``."""
+    if moment is None:
+        return ""
+    local = moment.astimezone(VIETNAM)
+    if local.date() == now.astimezone(VIETNAM).date():
+        return format_time(local)
+    return f"{format_time(local)} {format_date(local)}"
+
+
+def _code(kind: str) -> dict[str, str]:
+    return {"code": kind.removeprefix("http-")}
