@@ -9,6 +9,7 @@ from edu.portal.core.mandate.model import Citation
 from edu.portal.core.mandate.model import Criterion
 from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Document
+from edu.portal.core.mandate.model import Jurisdiction
 from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
 from edu.portal.core.mandate.plain import document_from_plain
@@ -41,6 +42,7 @@ def test_a_file_is_read_whole():
     cite = Citation("289-vp-cntt-2017", "VI.2", "S2-48", 'Văn bản "trường"')
     assert read_document(content, "van-ban.xml") == Document(
         id="van-ban",
+        jurisdictions=(Jurisdiction("hn-longbien", "Long Biên, Hà Nội"),),
         sources=(
             Source(
                 id="289-vp-cntt-2017",
@@ -86,7 +88,7 @@ def test_a_file_is_read_whole():
 
 def test_places_name_file_and_line():
     document = read_document((CORPUS / "good" / "van-ban.xml").read_bytes(), "van-ban.xml")
-    assert [section.where for section in document.sections] == ["van-ban.xml:4", "van-ban.xml:7"]
+    assert [section.where for section in document.sections] == ["van-ban.xml:5", "van-ban.xml:8"]
 
 
 def test_text_is_composed():
@@ -201,6 +203,7 @@ DOCUMENTS = st.builds(
         ),
         max_size=2,
     ).map(tuple),
+    jurisdictions=st.lists(st.builds(Jurisdiction, SLUGS, LINES), max_size=2).map(tuple),
     remove=st.booleans(),
 )
 

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import time
 from edu.portal.core.mandate.params import WEEKDAYS
-from edu.portal.core.mandate.params import Value
+from typing import Any
 
 
-Params = Mapping[str, Value]
+# Typed by the rule that reads them; a combinator knows the kinds of the parameters that it names.
+Params = Mapping[str, Any]
 Combinator = Callable[[Sequence[Params]], Params]
 
 PERIOD_DAYS = {"week": 7, "month": 30, "quarter": 91, "semester": 182, "school-year": 365, "year": 365}
@@ -32,7 +33,7 @@ def union(name: str) -> Combinator:
     """Everything that any letter names is demanded."""
 
     def combine(demands: Sequence[Params]) -> Params:
-        everything = {value for params in demands for value in params[name]}  # type: ignore[union-attr]
+        everything = {value for params in demands for value in params[name]}
         return {**demands[0], name: tuple(sorted(everything))}
 
     return combine
@@ -60,8 +61,7 @@ def earliest_in_week(demands: Sequence[Params]) -> Params:
 
 def minutes_from_covered_monday(params: Params) -> int:
     """Return the deadline in minutes after Monday 00:00 of the covered week; negative in the week before."""
-    moment = params["time"]
-    assert isinstance(moment, time)
+    moment: time = params["time"]
     days = WEEKDAYS.index(str(params["weekday"])) - (7 if params["covers"] == "next-week" else 0)
     return days * 24 * 60 + moment.hour * 60 + moment.minute
 
@@ -76,13 +76,13 @@ def highest_rate(demands: Sequence[Params]) -> Params:
 
     def rate(params: Params) -> tuple[float, int]:
         days = PERIOD_DAYS[str(params["period"])]
-        return params["min"] / days, -days  # type: ignore[operator]
+        return params["min"] / days, -days
 
     return max(demands, key=rate)
 
 
 def earliest_days(demands: Sequence[Params]) -> Params:
     """Day by day, the earlier one wins when the letters name equally many days; else the letter that names more."""
-    most = max(len(params["before"]) for params in demands)  # type: ignore[arg-type]
-    rows = [params["before"] for params in demands if len(params["before"]) == most]  # type: ignore[arg-type]
-    return {**demands[0], "before": tuple(min(days) for days in zip(*rows, strict=True))}  # type: ignore[arg-type]
+    most = max(len(params["before"]) for params in demands)
+    rows = [params["before"] for params in demands if len(params["before"]) == most]
+    return {**demands[0], "before": tuple(min(days) for days in zip(*rows, strict=True))}

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from edu.portal.core.mandate.model import MENUS
+from edu.portal.core.mandate.model import NATIONAL
 from edu.portal.core.mandate.model import SEVERITIES
 from edu.portal.core.mandate.model import Catalog
 from edu.portal.core.mandate.model import Citation
@@ -54,6 +55,7 @@ def place(problem: Problem) -> tuple[str, int, str]:
 
 def repeated_ids(catalog: Catalog) -> Iterator[Problem]:
     kinds = {
+        "jurisdiction": [(item.id, item.where) for item in catalog.jurisdictions],
         "source": [(item.id, item.where) for item in catalog.sources],
         "section": [(item.id, item.where) for item in catalog.sections],
         "display of section": [(item.section, item.where) for item in catalog.displays],
@@ -67,6 +69,8 @@ def repeated_ids(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_source(source: Source, catalog: Catalog) -> Iterator[Problem]:
+    if source.jurisdiction not in {NATIONAL, *(item.id for item in catalog.jurisdictions)}:
+        yield Problem(source.where, f"source {source.id} is of the unknown jurisdiction {source.jurisdiction}")
     if source.valid_until and source.valid_until < source.valid_from:
         yield Problem(source.where, f"source {source.id} ends before it begins")
     if source.replaced_by and source.replaced_by not in {item.id for item in catalog.sources}:

@@ -13,6 +13,7 @@ def merge(documents: Iterable[Document]) -> Catalog:
         sources=tuple(sorted((item for doc in kept for item in doc.sources), key=lambda item: item.id)),
         sections=tuple(sorted((item for doc in kept for item in doc.sections), key=lambda item: item.id)),
         displays=tuple(sorted((item for doc in kept for item in doc.displays), key=lambda item: item.section)),
+        jurisdictions=tuple(sorted((item for doc in kept for item in doc.jurisdictions), key=lambda item: item.id)),
         criteria=tuple(sorted((item for doc in kept for item in doc.criteria), key=lambda item: item.id)),
     )
 

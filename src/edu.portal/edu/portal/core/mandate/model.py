@@ -25,6 +25,15 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """The area of a local authority, under the name that people read when they choose whose letters apply."""
+
+    id: str
+    title: str
+    where: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """An official letter. In force on a day when ``valid_from <= day`` and the day is not after ``valid_until``."""
 
@@ -105,6 +114,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     displays: tuple[Display, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    jurisdictions: tuple[Jurisdiction, ...] = ()
     remove: bool = False
     where: str = field(default="", compare=False)
 
@@ -117,6 +127,7 @@ class Catalog:
     sections: tuple[Section, ...] = ()
     displays: tuple[Display, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    jurisdictions: tuple[Jurisdiction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from edu.portal.core.mandate.model import Citation
 from edu.portal.core.mandate.model import Criterion
 from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Document
+from edu.portal.core.mandate.model import Jurisdiction
 from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
 from typing import Any
@@ -39,6 +40,7 @@ def document_from_plain(plain: Mapping[str, Any]) -> Document:
         sections=tuple(section_from_plain(item) for item in plain["sections"]),
         displays=tuple(Display(**{**item, "types": tuple(item["types"])}) for item in plain["displays"]),
         criteria=tuple(criterion_from_plain(item) for item in plain["criteria"]),
+        jurisdictions=tuple(Jurisdiction(**item) for item in plain["jurisdictions"]),
         remove=plain["remove"],
         where=plain["where"],
     )

@@ -13,6 +13,7 @@ from edu.portal.core.mandate.model import Citation
 from edu.portal.core.mandate.model import Criterion
 from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Document
+from edu.portal.core.mandate.model import Jurisdiction
 from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
 from edu.portal.core.mandate.problems import MandateError
@@ -50,13 +51,19 @@ class DocumentReader:
             sections=tuple(self.section(element) for element in self.named(root, "section")),
             displays=tuple(self.display(element) for element in self.named(root, "display")),
             criteria=tuple(self.criterion(element) for element in self.named(root, "criterion")),
+            jurisdictions=tuple(self.jurisdiction(element) for element in self.named(root, "jurisdiction")),
             remove=self.boolean(root, "remove", default=False),
             where=root.where,
         )
-        self.check_children(root, ("source", "section", "display", "criterion"))
+        self.check_children(root, ("jurisdiction", "source", "section", "display", "criterion"))
         if self.problems:
             raise MandateError(self.problems)
         return document
+
+    def jurisdiction(self, element: Element) -> Jurisdiction:
+        self.check_attributes(element, ("id", "title"))
+        self.check_children(element, ())
+        return Jurisdiction(self.identifier(element, "id", SLUG), self.text(element, "title"), element.where)
 
     def source(self, element: Element) -> Source:
         names = ("id", "number", "issued", "from", "until", "jurisdiction", "replaced-by", "title")

@@ -124,7 +124,7 @@ def group_key(criterion: Criterion) -> tuple[Any, ...]:
 
 
 def comparable(value: Value | None) -> Value | None:
-    return tuple(sorted(value)) if isinstance(value, tuple) else value  # type: ignore[type-var, return-value]
+    return tuple(sorted(value)) if isinstance(value, tuple) else value  # type: ignore[return-value]
 
 
 def combined(group: list[Criterion]) -> Criterion:

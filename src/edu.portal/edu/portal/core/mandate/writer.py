@@ -23,6 +23,8 @@ def write_document(document: Document) -> str:
 
 
 def body(document: Document) -> Iterator[str]:
+    for jurisdiction in document.jurisdictions:
+        yield f"<{tag('jurisdiction', [('id', jurisdiction.id), ('title', jurisdiction.title)])} />"
     for source in document.sources:
         yield f"<{tag('source', source_attributes(source))} />"
     for section in document.sections:
