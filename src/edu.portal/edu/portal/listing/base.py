@@ -5,7 +5,11 @@ from datetime import date
 from datetime import datetime
 from edu.portal.core.calendar.zone import local_date
 from edu.portal.core.listing.query import PAGE_SIZE
+from edu.portal.core.listing.query import SORT_NAMES
+from edu.portal.core.listing.query import ListingQuery
 from edu.portal.core.listing.query import page_start
+from edu.portal.core.listing.query import query_url
+from edu.portal.core.listing.query import read_query
 from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import short_month
 from edu.portal.i18n import _
@@ -32,7 +36,6 @@ class SectionView(BrowserView):
     parts = ViewPageTemplateFile("templates/parts.pt")
     index: Any = None
     page_size = PAGE_SIZE
-    is_private_to_robots = False
     address_title = _("Address")
 
     def __call__(self) -> Any:
@@ -76,9 +79,19 @@ class SectionView(BrowserView):
         """Return ``message`` in the language of the page."""
         return translate(message, context=self.request)
 
-    def batch_of(self, brains: Any, start: int) -> Batch:
-        """Return the page of ``brains`` that holds row ``start``. Raises NotFound when the list ends before it."""
-        first = page_start(start, len(brains), self.page_size)
+    @cached_property
+    def query(self) -> ListingQuery:
+        """What the address asks."""
+        return read_query(self.request.form, SORT_NAMES)
+
+    @property
+    def is_private_to_robots(self) -> bool:
+        """Search engines index the bare list only, and follow the links of all its pages."""
+        return self.query != ListingQuery()
+
+    def batch_of(self, brains: Any) -> Batch:
+        """Return the page of ``brains`` that the address asks for. Raises NotFound when the list ends before it."""
+        first = page_start(self.query.start, len(brains), self.page_size)
         if first is None:
             raise NotFound(self.context.getId())
         return Batch(brains, self.page_size, first, pagerange=7)
@@ -109,7 +122,7 @@ class SectionView(BrowserView):
 
     def page_url(self, start: int) -> str:
         """Return the address of the page that begins with row ``start``."""
-        raise LookupError(start)
+        return query_url(self.url, self.query, start=start)
 
     def address(self, brain: Any) -> str:
         """Return where a row leads: to the page of the item; a file is its own page."""

@@ -79,6 +79,11 @@ def day_cell(brain: Any, page: Page) -> Cell:
     return Cell(format_date(day), moment=day.isoformat()) if day else Cell()
 
 
+def issued_cell(brain: Any, page: Page) -> Cell:
+    """The day of issue of a document; a file among documents has none."""
+    return day_cell(brain, page) if date_of(brain.edu_issued) else Cell()
+
+
 def title_cell(brain: Any, page: Page) -> Cell:
     """The title as a link to the item."""
     return Cell(brain.Title or brain.getId, href=page.address(brain))
@@ -109,16 +114,13 @@ def files_cell(brain: Any, page: Page) -> Cell:
 
 def kind_cell(brain: Any, page: Page) -> Cell:
     """The kind of the file that the item is, else the name of its content type."""
-    kind = file_kind(text_of(brain.mime_type), text_of(brain.getId)) if text_of(brain.mime_type) else ""
+    kind = next((link.kind for link in files_cell(brain, page).files), "")
     return Cell(kind or page.translate(_plone(brain.Type)))
 
 
 def size_cell(brain: Any, page: Page) -> Cell:
     """The size of the file that the item is."""
-    if not text_of(brain.mime_type):
-        return Cell()
-    size = text_of(brain.getObjSize)
-    return Cell(size.replace(".", ",") if page.comma else size)
+    return Cell(next((link.size for link in files_cell(brain, page).files), ""))
 
 
 def description_cell(brain: Any, page: Page) -> Cell:
@@ -152,7 +154,7 @@ def _validity_words(state: Validity, brain: Any) -> tuple[Any, str]:
 
 
 NUMBER = Column("number", _("Number and symbol"), number_cell, css="edu-num", sort="number")
-ISSUED = Column("issued", _("Date of issue"), day_cell, css="edu-num", sort="day")
+ISSUED = Column("issued", _("Date of issue"), issued_cell, css="edu-num", sort="day")
 SUMMARY = Column("title", _("Summary"), title_cell, css="edu-title", sort="title")
 DOCUMENT_TYPE = Column("type", _("Kind"), document_type_cell)
 ISSUING_BODY = Column("body", _("Issuing body"), issuing_body_cell)

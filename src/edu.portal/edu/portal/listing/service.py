@@ -30,13 +30,14 @@ FOLDER = "Folder"
 
 @dataclass(frozen=True)
 class Listing:
-    """The answer to a query. ``brains`` are all rows in order, ``size`` counts the section without any choice,
-    ``ended`` the documents no longer in force that the same question would find."""
+    """The answer to a query. ``brains`` are all rows in order, ``size`` counts the section without any choice and
+    ``present`` are its types, ``ended`` counts the documents no longer in force that the same question would find."""
 
     query: ListingQuery
     brains: tuple[Any, ...]
     facets: Facets
     size: int
+    present: frozenset[str]
     ended: int
 
 
@@ -71,7 +72,7 @@ def listed_types(display: Display | None) -> tuple[str, ...]:
 
 def read_listing(context: Any, query: ListingQuery, today: date, types: Sequence[str]) -> Listing:
     """Return the items of ``types`` anywhere below ``context`` that answer ``query`` on ``today``."""
-    brains = {brain.getRID(): brain for brain in find_items(context, types)}
+    brains = {brain.getRID(): brain for brain in whole_items(find_items(context, types))}
     facts = [fact_of(record, brain, today) for record, brain in brains.items()]
     hits = find_text(context, types, query.text, brains)
     return Listing(
@@ -79,6 +80,7 @@ def read_listing(context: Any, query: ListingQuery, today: date, types: Sequence
         brains=tuple(brains[fact.record] for fact in select_facts(facts, query, hits)),
         facets=read_facets(facts, query.validity),
         size=len(facts),
+        present=frozenset(brain.portal_type for brain in brains.values()),
         ended=count_ended(facts, query, hits),
     )
 
@@ -90,6 +92,18 @@ def find_items(context: Any, types: Sequence[str], **query: Any) -> Sequence[Any
     return catalog.searchResults(**{"path": path, "portal_type": list(types), **query}) if types else ()
 
 
+def whole_items(brains: Iterable[Any]) -> list[Any]:
+    """Return ``brains`` without the appendices of documents, which are files inside them and no items of their own."""
+    rows = list(brains)
+    documents = {brain.getPath() for brain in rows if brain.portal_type == LEGAL_DOCUMENT}
+    return [brain for brain in rows if not documents or parent_path(brain) not in documents]
+
+
+def parent_path(brain: Any) -> str:
+    """Return the path of what holds the row."""
+    return str(brain.getPath().rpartition("/")[0])
+
+
 def find_children(context: Any, types: Sequence[str]) -> Sequence[Any]:
     """Return the rows of ``types`` directly in ``context`` in the order of the folder."""
     path = {"query": "/".join(context.getPhysicalPath()), "depth": 1}
@@ -97,17 +111,26 @@ def find_children(context: Any, types: Sequence[str]) -> Sequence[Any]:
 
 
 def find_text(context: Any, types: Sequence[str], text: str, brains: dict[int, Any]) -> frozenset[int] | None:
-    """Return the records among ``brains`` that hold the words of ``text``, None when nothing was asked."""
+    """Return the records among ``brains`` that hold the words of ``text``, None when nothing was asked.
+
+    A document is found by the text of its appendices too.
+    """
     if not text:
         return None
+    record_at = {brain.getPath(): record for record, brain in brains.items()}
+    found = [
+        record_at.get(brain.getPath(), record_at.get(parent_path(brain))) for brain in _indexed(context, types, text)
+    ]
+    shown = [record for record, brain in brains.items() if holds_words(f"{brain.Title} {brain.Description}", text)]
+    return frozenset(record for record in (*found, *shown) if record is not None)
+
+
+def _indexed(context: Any, types: Sequence[str], text: str) -> list[Any]:
     pattern = text_pattern(text)
     try:
-        indexed = find_items(context, types, SearchableText=pattern) if pattern else ()
-        hits = {brain.getRID() for brain in indexed}
+        return list(find_items(context, types, SearchableText=pattern)) if pattern else []
     except (ParseError, QueryError):
-        hits = set()
-    shown = (record for record, brain in brains.items() if holds_words(f"{brain.Title} {brain.Description}", text))
-    return frozenset(hits.union(shown))
+        return []
 
 
 def fact_of(record: int, brain: Any, today: date) -> Fact:
@@ -158,11 +181,17 @@ def child_sections(context: Any, limit: int = 3) -> tuple[ChildSection, ...]:
 
 
 def newest_items(path: str, types: Sequence[str], limit: int) -> tuple[Any, ...]:
-    """Return the newest items of ``types`` below ``path``; documents by their day of issue."""
-    if not types:
-        return ()
+    """Return the newest items of ``types`` below ``path``; where there are documents, those by their day of issue."""
+    if LEGAL_DOCUMENT in types:
+        documents = _newest(path, (LEGAL_DOCUMENT,), "edu_issued", limit)
+        if documents:
+            return documents
+    others = tuple(name for name in types if name != LEGAL_DOCUMENT)
+    return _newest(path, others, "effective", limit) if others else ()
+
+
+def _newest(path: str, types: Sequence[str], order: str, limit: int) -> tuple[Any, ...]:
     catalog = api.portal.get_tool("portal_catalog")
-    order = "edu_issued" if tuple(types) == (LEGAL_DOCUMENT,) else "effective"
     found = catalog.searchResults(
         path={"query": path}, portal_type=list(types), sort_on=order, sort_order="descending", sort_limit=limit
     )

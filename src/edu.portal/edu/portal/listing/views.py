@@ -1,9 +1,9 @@
 """The views of section folders: table, cards, one page in place, links, overview, and the export of a table."""
 
+from datetime import date
 from edu.portal.core.listing.export import csv_bytes
 from edu.portal.core.listing.query import has_filters
 from edu.portal.core.listing.query import query_url
-from edu.portal.core.listing.query import read_query
 from edu.portal.core.text.unicode import fold
 from edu.portal.listing.base import SectionView
 from edu.portal.listing.cards import picture_of
@@ -16,6 +16,7 @@ from edu.portal.listing.service import FOLDER
 from edu.portal.listing.service import LEGAL_DOCUMENT
 from edu.portal.listing.service import Listing
 from edu.portal.listing.service import child_sections
+from edu.portal.listing.service import day_of
 from edu.portal.listing.service import find_children
 from edu.portal.listing.service import read_listing
 from edu.portal.listing.service import section_names
@@ -32,28 +33,15 @@ PUBLIC_STATES = ("published", "")
 class SearchableView(SectionView):
     """A list with a search form, pages and an address that holds the whole question."""
 
-    sortable: tuple[str, ...] = ("day", "title")
-
     def update(self) -> None:
         """Read the question and answer it. Raises NotFound beyond the last page."""
-        query = read_query(self.request.form, self.sortable)
-        self.listing: Listing = read_listing(self.context, query, self.today, self.types)
-        self.query = query
-        self.batch = self.batch_of(self.listing.brains, query.start)
+        self.listing: Listing = read_listing(self.context, self.query, self.today, self.types)
+        self.batch = self.batch_of(self.listing.brains)
 
     @property
     def is_filtered(self) -> bool:
         """Whether the visitor left anything out."""
         return has_filters(self.query)
-
-    @property
-    def is_private_to_robots(self) -> bool:
-        """Search engines index the bare list only, and follow the links of all its pages."""
-        return self.is_filtered or bool(self.query.sort) or bool(self.query.start)
-
-    def page_url(self, start: int) -> str:
-        """Return the address of the page that begins with row ``start``."""
-        return query_url(self.url, self.query, start=start)
 
     def years(self) -> list[dict[str, Any]]:
         """Return the choices of the year."""
@@ -68,13 +56,13 @@ class TableView(SearchableView):
 
     @cached_property
     def column_set(self) -> str:
-        """The set that the mandate names, else the one that fits the types."""
+        """The set that the mandate names, else the one that fits what is there."""
         named = self.display.columns if self.display else ""
         if named in COLUMN_SETS:
             return named
-        if LEGAL_DOCUMENT in self.types and self.display:
+        if LEGAL_DOCUMENT in self.listing.present:
             return "legal"
-        return "files" if set(self.types) <= {"File", "Image"} else "news"
+        return "files" if self.listing.present <= {"File", "Image"} else "news"
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -85,11 +73,6 @@ class TableView(SearchableView):
     def is_register(self) -> bool:
         """Whether the rows are documents with number, kind, body and validity."""
         return self.column_set == "legal"
-
-    @property
-    def sortable(self) -> tuple[str, ...]:  # type: ignore[override]
-        """The names that the headings order by."""
-        return tuple(column.sort for column in self.columns if column.sort)
 
     def headings(self) -> list[dict[str, Any]]:
         """Return the headings; a sortable one is a link that orders by it or turns the order round."""
@@ -203,12 +186,13 @@ class PageView(SectionView):
     index = ViewPageTemplateFile("templates/page.pt")
 
     def update(self) -> None:
-        """Choose the page to show."""
+        """Choose the page to show. Raises NotFound beyond the last page of the others."""
         brains = list(find_children(self.context, tuple(dict.fromkeys((*PAGE_TYPES, *self.types)))))
         shown = next((brain for brain in brains if _is_public_page(brain)), None)
         self.page = shown.getObject() if shown is not None else None
         self.page_brain = shown
-        self.others = [self.item(brain) for brain in brains if brain is not shown]
+        self.batch = self.batch_of([brain for brain in brains if brain is not shown])
+        self.others = [self.item(brain) for brain in self.batch]
 
     @property
     def page_title(self) -> str:
@@ -230,14 +214,7 @@ class LinksView(SectionView):
 
     def update(self) -> None:
         """Read the links in the order of the folder."""
-        query = read_query(self.request.form)
-        self.query = query
-        self.batch = self.batch_of(find_children(self.context, self.types), query.start)
-
-    @property
-    def is_private_to_robots(self) -> bool:
-        """Search engines index the first page only."""
-        return bool(self.query.start)
+        self.batch = self.batch_of(find_children(self.context, self.types))
 
     @cached_property
     def types(self) -> tuple[str, ...]:  # type: ignore[override]
@@ -248,10 +225,6 @@ class LinksView(SectionView):
         """Return the links of this page."""
         return [{**self.item(brain), **link_of(brain, self.portal_url)} for brain in self.batch]
 
-    def page_url(self, start: int) -> str:
-        """Return the address of the page that begins with row ``start``."""
-        return query_url(self.url, self.query, start=start)
-
 
 class OverviewView(SectionView):
     """The sections below with their newest items, and the items of the section itself."""
@@ -259,9 +232,13 @@ class OverviewView(SectionView):
     index = ViewPageTemplateFile("templates/overview.pt")
 
     def update(self) -> None:
-        """Read the sections below."""
-        self.children = child_sections(self.context)
-        self.others = [self.item(brain) for brain in find_children(self.context, self.types)]
+        """Read the sections below and the page of own items. Raises NotFound beyond the last page."""
+        own = find_children(self.context, self.types)
+        if "News Item" in self.types:
+            own = sorted(own, key=lambda brain: day_of(brain) or date.min, reverse=True)
+        self.batch = self.batch_of(own)
+        self.children = child_sections(self.context) if not self.query.start else ()
+        self.others = [self.item(brain) for brain in self.batch]
 
     def sections(self) -> list[dict[str, Any]]:
         """Return the sections below as plain values."""

@@ -12,6 +12,8 @@ from urllib.parse import urlencode
 
 
 PAGE_SIZE = 20
+# What lists can be ordered by.
+SORT_NAMES = ("day", "number", "title")
 # No choice shows what is in force and what will be; the ended documents are the archive.
 VALIDITY_CHOICES = ("current", "not-yet", "ended", "all")
 

@@ -1,0 +1,166 @@
+"""The register: documents with number, dates and validity, out of the catalogue alone."""
+
+from datetime import date
+from datetime import timedelta
+from edu.portal.core.listing.query import ListingQuery
+from edu.portal.interfaces import IEduPortalLayer
+from edu.portal.listing.service import newest_items
+from edu.portal.listing.service import read_listing
+from plone import api
+from plone.namedfile.file import NamedBlobFile
+import pytest
+from z3c.relationfield import RelationValue
+from zope.component import getUtility
+from zope.event import notify
+from zope.interface import alsoProvides
+from zope.intid.interfaces import IIntIds
+from zope.lifecycleevent import ObjectModifiedEvent
+
+
+TODAY = date(2026, 11, 20)
+TYPES = ("edu.LegalDocument", "File")
+
+
+@pytest.fixture
+def register(portal):
+    portal.portal_workflow.setDefaultChain("simple_publication_workflow")
+    section = api.content.create(portal, "Folder", id="van-ban-truong", title="Văn bản trường")
+    api.content.transition(section, "publish")
+    return section
+
+
+def add(container, title, number="", issued=date(2026, 11, 2), **fields):
+    fields = {"document_type": "thong-bao", "issuing_body": "Trường THCS Bờ Kênh", **fields}
+    item = api.content.create(
+        container, "edu.LegalDocument", title=title, number_raw=number, issued_on=issued, **fields
+    )
+    api.content.transition(item, "publish")
+    return item
+
+
+def replaces(new, old):
+    new.replaces = [RelationValue(getUtility(IIntIds).getId(old))]
+    notify(ObjectModifiedEvent(new))
+
+
+def found(register, **asked):
+    listing = read_listing(register, ListingQuery(**asked), TODAY, TYPES)
+    return [brain.Title for brain in listing.brains]
+
+
+def view_of(context, name="edu-table", **form):
+    request = context.REQUEST.clone()
+    request.form.update(form)
+    alsoProvides(request, IEduPortalLayer)
+    view = api.content.get_view(name, context, request)
+    view.today = TODAY
+    view.update()
+    return view
+
+
+def cells(view, title):
+    for row in view.rows():
+        values = {cell["column"].id: cell["value"] for cell in row["cells"]}
+        if values["title"].text == title:
+            return values
+    raise AssertionError(title)
+
+
+def test_validity_is_computed_today(register):
+    add(register, "Hiện hành", "1/QC-THCSBK")
+    add(register, "Sắp tới", "2/KH-THCSBK", effective_on=TODAY + timedelta(days=1))
+    add(register, "Đã hết", "3/TB-THCSBK", issued=date(2024, 1, 1), expires_on=TODAY - timedelta(days=1))
+    add(register, "Ngày cuối", "4/TB-THCSBK", issued=date(2024, 1, 2), expires_on=TODAY)
+    old = add(register, "Bị thay", "5/TB-THCSBK", issued=date(2024, 1, 3))
+    replaces(add(register, "Thay thế", "101/TB-THCSBK", issued=date(2026, 1, 3)), old)
+
+    assert sorted(found(register)) == ["Hiện hành", "Ngày cuối", "Sắp tới", "Thay thế"]
+    assert sorted(found(register, validity="ended")) == ["Bị thay", "Đã hết"]
+    assert found(register, validity="not-yet") == ["Sắp tới"]
+    assert "Sắp tới" not in found(register, validity="current")
+    assert len(found(register, validity="all")) == 6
+
+    view = view_of(register, validity="all")
+    assert cells(view, "Hiện hành")["validity"].state == "edu-state--ok"
+    assert cells(view, "Sắp tới")["validity"].state == "edu-state--soon"
+    assert "21/11/2026" in cells(view, "Sắp tới")["validity"].text
+    assert "101/TB-THCSBK" in cells(view, "Bị thay")["validity"].text
+    assert "19/11/2026" in cells(view, "Đã hết")["validity"].text
+
+
+def test_numbers(register):
+    add(register, "Trường", "07/QC-THCSBK")
+    add(register, "Phòng", "289/VP-CNTT", issuing_body="Văn phòng", document_type="cong-van")
+    add(register, "Sở", "295/SGD&ĐT-CNTT", issuing_body="Sở", document_type="cong-van")
+    add(register, "Nhắc 289/VP-CNTT", "1/TB-THCSBK")
+    assert found(register, number="7/qc-thcsbk") == ["Trường"]
+    assert found(register, number="289") == ["Phòng"]
+    assert found(register, number="295/SGD & ĐT - CNTT") == ["Sở"]
+    assert found(register, text="289/VP-CNTT") == ["Phòng", "Nhắc 289/VP-CNTT"]
+    assert found(register, document_type="cong-van", issuing_body="Sở") == ["Sở"]
+
+
+def test_appendices_belong_to_their_document(register):
+    document = add(register, "Kế hoạch", "9/KH-THCSBK", file=NamedBlobFile(b"%PDF-1.4", filename="ke-hoach.pdf"))
+    file = NamedBlobFile(b"a" * 2048, "text/plain", filename="phu-luc.txt")
+    api.content.create(document, "File", title="Phụ lục lúa nước", file=file)
+    document.reindexObject()
+    add(register, "Khác", "10/KH-THCSBK")
+    assert sorted(found(register)) == ["Khác", "Kế hoạch"]
+    assert found(register, text="lua nuoc") == ["Kế hoạch"]
+    files = cells(view_of(register), "Kế hoạch")["files"].files
+    assert [link.kind for link in files] == ["PDF", "TXT"]
+    assert files[1].size == "2 KB"
+    assert files[0].href == f"{document.absolute_url()}/@@download/file/ke-hoach.pdf"
+    assert files[1].href.startswith(f"{document.absolute_url()}/")
+
+
+def test_a_file_in_the_register(register):
+    file = NamedBlobFile(b"%PDF-1.4", filename="quyet-toan.pdf")
+    item = api.content.create(register, "File", title="Quyết toán", file=file)
+    assert item.getId()
+    add(register, "Khác", "10/KH-THCSBK")
+    assert sorted(found(register)) == ["Khác", "Quyết toán"]
+    row = cells(view_of(register), "Quyết toán")
+    assert row["issued"].text == ""
+    assert row["validity"].text == ""
+    assert [link.kind for link in row["files"].files] == ["PDF"]
+
+
+def test_facets_hold_what_exists(register):
+    add(register, "A", "1/TB", document_type="thong-bao")
+    add(register, "B", "2/TB", document_type="thong-bao", issued=date(2025, 1, 1))
+    add(register, "C", "3/KH", document_type="ke-hoach", issuing_body="Sở")
+    view = view_of(register, year="2025")
+    assert [(choice["title"], choice["count"]) for choice in view.document_types()] == [
+        ("Thông báo", 2),
+        ("Kế hoạch", 1),
+    ]
+    assert [choice["value"] for choice in view.years() if choice["selected"]] == ["2025"]
+    assert [choice["value"] for choice in view_of(register, year="1999").years() if choice["selected"]] == ["1999"]
+    assert view_of(register).is_register
+
+
+def test_a_section_with_ended_documents_only_says_so(register):
+    add(register, "Đã hết", "3/TB", issued=date(2024, 1, 1), expires_on=date(2024, 2, 1))
+    view = view_of(register)
+    html = view.index()
+    assert view.all_url in html
+    assert "edu-empty" in html
+    assert "<table" not in html
+
+
+def test_export_carries_the_question(register):
+    add(register, "Một", "1/TB-THCSBK")
+    add(register, "Hai", "2/KH-THCSBK", document_type="ke-hoach")
+    rows = view_of(register, "edu-csv", type="ke-hoach").export_rows()
+    assert len(rows) == 2
+    assert rows[1][:4] == ["2/KH-THCSBK", "02/11/2026", "Hai", "Kế hoạch"]
+    assert rows[1][-1].startswith("http")
+
+
+def test_newest_documents_by_day_of_issue(register):
+    add(register, "Cũ", "1/TB", issued=date(2020, 1, 1))
+    add(register, "Mới", "2/TB", issued=date(2026, 1, 1))
+    path = "/".join(register.getPhysicalPath())
+    assert [brain.Title for brain in newest_items(path, TYPES, 1)] == ["Mới"]
