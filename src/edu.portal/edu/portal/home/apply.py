@@ -25,9 +25,7 @@ def apply_front_page(portal: Any) -> None:
 
 
 def remove_front_page(portal: Any) -> None:
-    """Give the site root its stock view back and forget the portlets of our places."""
-    if portal.getProperty("layout", None) == LAYOUT:
-        portal.manage_delProperties(["layout"])
+    """Forget the portlets of our places; the uninstall profile removes the places themselves."""
     assignments = IAnnotations(portal).get(CONTEXT_ASSIGNMENT_KEY, {})
     for name in _mappings(portal):
         del assignments[name]

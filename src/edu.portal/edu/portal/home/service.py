@@ -201,20 +201,19 @@ def _album(brain: Any, cover: Any, count: int) -> Album:
 
 
 def _tile(portal: Any, folders: dict[str, SectionFolder], folder: SectionFolder) -> Tile:
+    """Return a tile; its note is what the newest item adds to the title of the section, else the section's purpose."""
     display = mandate_service.display_for(portal, folder.section)
-    note = folder.summary
-    if display is not None and display.view == "edu-page":
-        newest = list(_newest(portal, folders, (folder.section,), 1))
-        note = _without_prefix(safe_text(newest[0].Title), folder.title) if newest else note
+    newest = next(iter(_newest(portal, folders, (folder.section,), 1)), None)
+    addition = _addition(safe_text(newest.Title), folder.title) if newest is not None else ""
     icon = display.icon if display is not None and display.icon else DEFAULT_ICON
-    return Tile(folder.section, folder.title, _short(note), folder.url, icon)
+    return Tile(folder.section, folder.title, _short(addition or folder.summary), folder.url, icon)
 
 
-def _without_prefix(text: str, prefix: str) -> str:
+def _addition(title: str, section: str) -> str:
     """Return what a title adds to the title of its section: "Thực đơn tuần 12" in "Thực đơn" adds "Tuần 12"."""
-    if not text.casefold().startswith(prefix.casefold()):
-        return text
-    rest = text[len(prefix) :].lstrip(" ,:-–")
+    if not title.casefold().startswith(section.casefold()):
+        return ""
+    rest = title[len(section) :].lstrip(" ,:-–")
     return rest[:1].upper() + rest[1:]
 
 
