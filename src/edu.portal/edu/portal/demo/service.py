@@ -1,7 +1,35 @@
 """Fill the demonstration school."""
 
+from datetime import date
+from datetime import datetime
+from edu.portal.core.calendar.zone import VIETNAM
+from edu.portal.demo.articles import add_albums
+from edu.portal.demo.articles import add_links
+from edu.portal.demo.articles import add_news
+from edu.portal.demo.articles import add_pages
+from edu.portal.demo.builder import Builder
+from edu.portal.demo.documents import add_documents
+from edu.portal.demo.documents import add_files
+from edu.portal.demo.identity import apply_identity
+from edu.portal.demo.people import add_people
+from edu.portal.mandate import service as mandate_service
+from plone import api
 from typing import Any
+from zope.annotation.interfaces import IAnnotations
 
 
-def create_demo(portal: Any) -> None:
-    """Create the sample content of the demonstration school."""
+CREATED_ON = "edu.portal.demo"
+
+
+def create_demo(portal: Any, today: date | None = None) -> None:
+    """Create the sample content of the demonstration school, told from ``today`` (by default the day in Vietnam).
+
+    The first day is remembered: a second call tells everything from that day again and so adds only what is missing.
+    """
+    day = IAnnotations(portal).setdefault(CREATED_ON, today or datetime.now(VIETNAM).date())
+    apply_identity(portal)
+    mandate_service.apply_mandate(portal)
+    with api.env.adopt_roles(["Manager"]):
+        builder = Builder(portal, day)
+        for add in (add_pages, add_people, add_documents, add_files, add_links, add_albums, add_news):
+            add(builder)

@@ -1,0 +1,86 @@
+"""Puts objects into the sections of the demonstration school; what is there already stays as it is."""
+
+from DateTime import DateTime
+from datetime import date
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
+from edu.portal.core.calendar.zone import VIETNAM
+from edu.portal.core.text.unicode import slug
+from edu.portal.demo.dates import Calendar
+from edu.portal.mandate.apply import publish
+from importlib.resources import files
+import json
+from plone.dexterity.utils import createContentInContainer
+from plone.namedfile.file import NamedBlobFile
+from plone.namedfile.file import NamedBlobImage
+from typing import Any
+
+
+DRAWER = files(__package__)
+ID_LENGTH = 70
+
+
+def load(name: str) -> Any:
+    """Return the content of one of the data files."""
+    return json.loads((DRAWER / "content" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def picture(name: str) -> NamedBlobImage:
+    """Return one of the drawn pictures as a stored image."""
+    data = (DRAWER / "pictures" / f"{name}.png").read_bytes()
+    return NamedBlobImage(data=data, contentType="image/png", filename=f"{name}.png")
+
+
+def pdf(data: bytes, name: str) -> NamedBlobFile:
+    """Return a PDF as a stored file."""
+    return NamedBlobFile(data=data, contentType="application/pdf", filename=f"{name}.pdf")
+
+
+class Builder:
+    """Creates content with dates in the past, published."""
+
+    def __init__(self, portal: Any, today: date) -> None:
+        self.portal = portal
+        self.calendar = Calendar(today)
+        self.folders = _section_folders(portal)
+        self._hour = 0
+
+    def fill(self, text: str) -> str:
+        """Return a text of the data files with its dates."""
+        return self.calendar.fill(text)
+
+    def section(self, name: str) -> Any:
+        """Return the folder of a section, None when the site has none."""
+        return self.folders.get(name)
+
+    def add(self, container: Any, portal_type: str, title: str, days: int = 0, **fields: Any) -> tuple[Any, bool]:
+        """Return the object and whether it is new; its id comes from ``name`` among the fields or from the title."""
+        name = (fields.pop("name", "") or slug(title))[:ID_LENGTH].strip("-")
+        if name in container.objectIds():
+            return container[name], False
+        item = createContentInContainer(
+            container, portal_type, checkConstraints=False, id=name, title=title, language="vi", **fields
+        )
+        publish(item)
+        self._date(item, days)
+        return item, True
+
+    def _date(self, item: Any, days: int) -> None:
+        """Give an object the dates of its day, at an hour that keeps the order of the data files."""
+        self._hour = (self._hour + 1) % 9
+        moment = datetime.combine(self.calendar.ago(days), time(16 - self._hour, 10), VIETNAM)
+        moment = min(moment, datetime.now(VIETNAM) - timedelta(minutes=5 + self._hour))
+        stamp = DateTime(moment.isoformat())
+        item.setEffectiveDate(stamp)
+        item.creation_date = stamp
+        item.setModificationDate(stamp)
+        item.reindexObject(idxs=["effective", "effectiveRange", "created", "modified"])
+
+
+def _section_folders(portal: Any) -> dict[str, Any]:
+    brains = portal.portal_catalog.unrestrictedSearchResults(edu_section={"not": ""}, sort_on="path")
+    folders: dict[str, Any] = {}
+    for brain in brains:
+        folders.setdefault(brain.edu_section, brain._unrestrictedGetObject())
+    return folders

@@ -1,0 +1,47 @@
+"""Units and staff of the demonstration school; all names are invented."""
+
+from edu.portal.demo.builder import Builder
+from edu.portal.demo.builder import load
+from edu.portal.demo.texts import bullets
+from typing import Any
+
+
+DAYS = 90
+MAIL_DOMAIN = "c2bokenh@hcm.edu.vn"
+
+
+def add_people(builder: Builder) -> None:
+    """Add every unit with its people, in the order of the data file."""
+    folder = builder.section("co-cau-to-chuc")
+    if folder is None:
+        return
+    for data in load("people"):
+        unit, _new = builder.add(
+            folder,
+            "edu.OrgUnit",
+            data["title"],
+            DAYS,
+            kind=data["kind"],
+            description=data["summary"],
+            functions=bullets(data["functions"]),
+            duties=bullets(data["duties"]),
+            powers=bullets(data.get("powers", ())),
+            phone=data.get("phone"),
+            email=data.get("email"),
+        )
+        for person in data["people"]:
+            _add_person(builder, unit, person)
+
+
+def _add_person(builder: Builder, unit: Any, data: dict[str, Any]) -> None:
+    builder.add(
+        unit,
+        "edu.StaffMember",
+        data["name"],
+        DAYS,
+        position=data["position"],
+        subjects=data.get("subjects"),
+        duties=data.get("duties"),
+        phone=data.get("phone", "(028) 3855 0000"),
+        email=f"{data['mail']}.{MAIL_DOMAIN}" if "mail" in data else None,
+    )
