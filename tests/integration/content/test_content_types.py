@@ -2,11 +2,10 @@
 
 from plone.dexterity.interfaces import IDexterityFTI
 from plone.dexterity.schema import SCHEMA_CACHE
+import pytest
 from zope.component import getUtility
 from zope.interface import Interface
 from zope.schema import getFieldsInOrder
-
-import pytest
 
 
 # type, permission to add, view, children, behaviors that must be there
