@@ -5,7 +5,6 @@ cd "$(dirname "$0")/.."
 
 step() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 step "ruff"; .venv/bin/ruff check --quiet . && .venv/bin/ruff format --check --quiet .
-step "codespell"; .venv/bin/codespell
 step "import contracts"; PYTHONPATH=src/edu.portal .venv/bin/lint-imports --no-cache
 step "types of the core"; .venv/bin/mypy --no-error-summary src/edu.portal/edu/portal/core
 step "pins"; .venv/bin/python tools/pins.py --check
