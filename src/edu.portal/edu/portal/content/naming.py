@@ -2,7 +2,7 @@
 
 from edu.portal.content.interfaces import IEduContent
 from edu.portal.core.text.unicode import slug
-from plone.base.interfaces import INameFromTitle
+from plone.app.content.interfaces import INameFromTitle
 from zope.component import adapter
 from zope.interface import implementer
 

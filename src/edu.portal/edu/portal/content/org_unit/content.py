@@ -14,11 +14,11 @@ class IOrgUnit(model.Schema, IEduContent):
     """Functions, duties and powers are asked of every unit (Letter 295/SGD&ĐT-CNTT, 1; Letter 3082, 2.1)."""
 
     title = schema.TextLine(
-        title=_("Name of the unit"),
+        title=_("Name of the department"),
         description=_("For example: Maths and Natural Sciences Department."),
     )
     kind = schema.Choice(
-        title=_("Kind of unit"),
+        title=_("Kind of department"),
         vocabulary="edu.portal.UnitKinds",
         default="to-chuyen-mon",
     )
