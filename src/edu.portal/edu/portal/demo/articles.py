@@ -72,7 +72,7 @@ def add_albums(builder: Builder) -> None:
         album, is_new = builder.add(folder, "Folder", data["title"], data["days"], description=data["summary"])
         if is_new:
             album.setLayout("album_view")
-        for name, title in reversed(data["pictures"]):
+        for name, title in data["pictures"]:
             builder.add(album, "Image", title, data["days"], name=name, image=picture(name))
 
 

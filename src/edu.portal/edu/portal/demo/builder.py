@@ -19,6 +19,7 @@ from typing import Any
 
 DRAWER = files(__package__)
 ID_LENGTH = 70
+LAST_HOUR = time(16, 40)
 
 
 def load(name: str) -> Any:
@@ -44,7 +45,7 @@ class Builder:
         self.portal = portal
         self.calendar = Calendar(today)
         self.folders = _section_folders(portal)
-        self._hour = 0
+        self._items_of_day: dict[int, int] = {}
 
     def fill(self, text: str) -> str:
         """Return a text of the data files with its dates."""
@@ -67,10 +68,10 @@ class Builder:
         return item, True
 
     def _date(self, item: Any, days: int) -> None:
-        """Give an object the dates of its day, at an hour that keeps the order of the data files."""
-        self._hour = (self._hour + 1) % 9
-        moment = datetime.combine(self.calendar.ago(days), time(16 - self._hour, 10), VIETNAM)
-        moment = min(moment, datetime.now(VIETNAM) - timedelta(minutes=5 + self._hour))
+        """Give an object the dates of its day; of two objects of one day the one first added is the newer."""
+        place = self._items_of_day[days] = self._items_of_day.get(days, 0) + 1
+        moment = datetime.combine(self.calendar.ago(days), LAST_HOUR, VIETNAM) - timedelta(minutes=10 * place)
+        moment = min(moment, datetime.now(VIETNAM) - timedelta(minutes=place))
         stamp = DateTime(moment.isoformat())
         item.setEffectiveDate(stamp)
         item.creation_date = stamp

@@ -8,15 +8,13 @@ from collections.abc import Iterable
 from collections.abc import Sequence
 from DateTime import DateTime
 from datetime import date
-from edu.portal.core.text.document_types import type_by_id
+from edu.portal.core.calendar.zone import local_date
 from edu.portal.home.values import Album
-from edu.portal.home.values import DocumentRow
 from edu.portal.home.values import Picture
 from edu.portal.home.values import SectionFolder
 from edu.portal.home.values import Story
 from edu.portal.home.values import Tile
 from edu.portal.mandate import service as mandate_service
-from plone.app.event.base import default_timezone
 from plone.base.utils import safe_text
 import re
 from typing import Any
@@ -64,13 +62,12 @@ def newest_stories(portal: Any, sections: Sequence[str], limit: int, without: st
     return tuple(_story(brain, folders) for brain in brains if without != brain.UID)[:limit]
 
 
-def newest_documents(portal: Any, section: str, limit: int) -> tuple[DocumentRow, ...]:
-    """Return the newest public documents of a section by the day of issue."""
+def newest_documents(portal: Any, section: str, limit: int) -> tuple[Any, ...]:
+    """Return the catalogue brains of the newest public documents of a section by the day of issue."""
     scope = _scope(portal, section_folders(portal), (section,))
     if not scope:
         return ()
-    brains = _public(portal, path=scope, sort_on="edu_issued", sort_order="descending", sort_limit=limit)
-    return tuple(_document(brain) for brain in brains[:limit])
+    return tuple(_public(portal, path=scope, sort_on="edu_issued", sort_order="descending", sort_limit=limit)[:limit])
 
 
 def newest_albums(portal: Any, section: str, limit: int) -> tuple[Album, ...]:
@@ -146,7 +143,7 @@ def _day(brain: Any) -> date:
     moment = brain.effective
     if moment is None or moment.year() < _NEVER_PUBLISHED:
         moment = brain.created
-    return moment.asdatetime().astimezone(default_timezone(as_tzinfo=True)).date()
+    return local_date(moment.asdatetime())
 
 
 def _picture(brain: Any, scale: str) -> Picture | None:
@@ -178,20 +175,6 @@ def _story(brain: Any, folders: dict[str, SectionFolder]) -> Story:
         section,
         _picture(brain, "preview"),
         tuple(safe_text(word) for word in brain.Subject or ()),
-    )
-
-
-def _document(brain: Any) -> DocumentRow:
-    kind = type_by_id(brain.edu_document_type or "")
-    return DocumentRow(
-        safe_text(brain.Title),
-        brain.edu_number or "",
-        kind.title if kind else "",
-        brain.getURL(),
-        brain.edu_issued or None,
-        brain.edu_effective or None,
-        brain.edu_expiry or None,
-        brain.edu_replaced_by or "",
     )
 
 

@@ -40,20 +40,6 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """One line of the register of documents."""
-
-    title: str
-    number: str
-    kind: str
-    url: str
-    issued: date | None
-    effective: date | None
-    expiry: date | None
-    replaced_by: str
-
-
-@dataclass(frozen=True, slots=True)
 class Album:
     """A folder with pictures, shown by its newest picture."""
 

@@ -13,12 +13,17 @@ from zope.contentprovider.interfaces import IContentProvider
 from zope.interface import implementer
 
 
+def hide_columns(request: Any) -> None:
+    """Leave the whole width to the page."""
+    for column in ("plone.leftcolumn", "plone.rightcolumn"):
+        request.set(f"disable_{column}", 1)
+
+
 class HomeView(BrowserView):
     """The front page: the places in the order of the design; a place without blocks leaves no trace."""
 
     def __call__(self) -> str:
-        for column in ("plone.leftcolumn", "plone.rightcolumn"):
-            self.request.set(f"disable_{column}", 1)
+        hide_columns(self.request)
         self.request.set("edu_home_editor", self.is_editor())
         self.places = {place.short_name: self._place(place.name) for place in PLACES}
         return str(self.index())
@@ -50,6 +55,10 @@ class HomeView(BrowserView):
 @implementer(IEditFrontPage)
 class EditHomeView(ManageContextualPortlets):
     """All places of the front page on one screen, each with the ordinary controls of Plone's portlets."""
+
+    def __call__(self) -> str:
+        hide_columns(self.request)
+        return str(self.index())
 
     def places(self) -> list[dict[str, Any]]:
         """The places in page order with their titles, explanations and controls."""

@@ -1,15 +1,16 @@
 """What the portlets of the front page have in common."""
 
 from AccessControl import getSecurityManager
+from datetime import UTC
 from datetime import date
 from datetime import datetime
+from edu.portal.core.calendar.zone import local_date
 from edu.portal.core.text.dates import format_date
 from edu.portal.home import service
 from edu.portal.home.guard import guarded
 from edu.portal.home.values import SectionFolder
 from functools import cached_property
 from plone import api
-from plone.app.event.base import default_timezone
 from plone.app.portlets.portlets import base
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
@@ -66,8 +67,8 @@ class Renderer(base.Renderer):
         return self.data.heading or (self.folder.title if self.folder else self.data.title)
 
     def today(self) -> date:
-        """The day in the time zone of the site."""
-        return datetime.now(default_timezone(as_tzinfo=True)).date()
+        """The day in Vietnam."""
+        return local_date(datetime.now(UTC))
 
     def in_words(self, day: date | None) -> str:
         """Return a day as 20/11/2026, "" for none."""

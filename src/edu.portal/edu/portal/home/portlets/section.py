@@ -1,17 +1,21 @@
 """The newest items of a section of the mandate: as news, as a list of dates, as a table or as albums."""
 
 from collections.abc import Callable
-from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import short_month
-from edu.portal.core.validity import Validity
-from edu.portal.core.validity import validity
 from edu.portal.home import service
 from edu.portal.home.portlets.base import Renderer as BaseRenderer
 from edu.portal.home.portlets.lead import SHOWN
-from edu.portal.home.values import DocumentRow
 from edu.portal.home.values import SectionFolder
 from edu.portal.home.values import Story
 from edu.portal.i18n import _
+from edu.portal.listing.columns import DOCUMENT_TYPE
+from edu.portal.listing.columns import ISSUED
+from edu.portal.listing.columns import NUMBER
+from edu.portal.listing.columns import SUMMARY
+from edu.portal.listing.columns import VALIDITY
+from edu.portal.listing.columns import Cell
+from edu.portal.listing.columns import Column
+from edu.portal.listing.columns import Page
 from functools import cached_property
 from plone.app.portlets.portlets import base
 from plone.portlets.interfaces import IPortletDataProvider
@@ -19,7 +23,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from zope import schema
 from zope.annotation.interfaces import IAnnotations
-from zope.i18nmessageid import Message
+from zope.i18n import translate
 from zope.interface import implementer
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
@@ -34,13 +38,8 @@ LOOKS = SimpleVocabulary(
         SimpleTerm("albums", "albums", _("Albums")),
     ]
 )
-STATES: dict[Validity, tuple[str, Message]] = {
-    Validity.CURRENT: ("edu-state--ok", _("In force")),
-    Validity.NOT_YET: ("edu-state--soon", _("In force from ${date}")),
-    Validity.EXPIRED: ("edu-state--old", _("No longer in force")),
-    Validity.REPLACED: ("edu-state--old", _("Replaced by ${number}")),
-    Validity.UNKNOWN: ("edu-state--soon", _("Validity not stated")),
-}
+# A table of the front page shows the same cells as the register, fewer of them.
+COLUMNS = (NUMBER, ISSUED, SUMMARY, DOCUMENT_TYPE, VALIDITY)
 
 
 class ISectionPortlet(IPortletDataProvider):
@@ -166,12 +165,14 @@ class Renderer(BaseRenderer):
         urgent = (self.data.urgent or "").casefold()
         return bool(urgent) and any(word.casefold() == urgent for word in story.keywords)
 
-    def state(self, row: DocumentRow) -> dict[str, Any]:
-        """The validity of a document in words, with its CSS class."""
-        found = validity(row.effective, row.expiry, bool(row.replaced_by), self.today())
-        css, text = STATES[found]
-        day = format_date(row.effective) if row.effective else ""
-        return {"css": css, "text": Message(text, mapping={"date": day, "number": row.replaced_by})}
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the table of documents."""
+        return COLUMNS
+
+    def rows(self) -> list[list[Cell]]:
+        """The cells of the table of documents."""
+        page = Page(self.today(), lambda brain: brain.getURL(), lambda text: translate(text, context=self.request))
+        return [[column.cell(brain, page) for column in COLUMNS] for brain in self.content]
 
 
 class AddForm(base.AddForm):
