@@ -114,6 +114,7 @@ class SuperiorsPanel(BrowserView):
         settings.superiors = records
         settings.feed_allowed_hosts = form.host_lines(self.hosts)
         forget_others(self.context, [feed.id for unit in parse_superiors(records) for feed in unit.feeds])
+        service.ask_again(self.context)
         return self._done(_("Saved. New feeds are read within a minute, or at once with the button below."), "info")
 
     def _refresh(self) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from edu.portal.core.feeds.decide import decide
 from edu.portal.core.feeds.decide import due
@@ -136,6 +137,14 @@ def record(
             }
         )
     return report
+
+
+def ask_again(portal: Any) -> None:
+    """Make every feed due whose last attempt failed; for when an administrator has changed something."""
+    for source in read_sources():
+        state = load_state(portal, source.id)
+        if state.failures:
+            save_state(portal, source.id, replace(state, next_attempt=None))
 
 
 def describe_feeds(portal: Any, now: datetime) -> list[dict[str, Any]]:
