@@ -60,7 +60,7 @@ def view_of(context, name="edu-table", **form):
 
 def cells(view, title):
     for row in view.rows():
-        values = {cell["column"].id: cell["value"] for cell in row["cells"]}
+        values = {column.id: entry["cell"] for column, entry in zip(view.columns, row, strict=True)}
         if values["title"].text == title:
             return values
     raise AssertionError(title)

@@ -27,6 +27,7 @@ from zExceptions import NotFound
 from zope.i18n import translate
 
 
+SIDE_COLUMNS = ("plone.leftcolumn", "plone.rightcolumn")
 DRAFT_STATES = {"private": _("Draft"), "pending": _("Waiting for approval")}
 
 
@@ -36,9 +37,13 @@ class SectionView(BrowserView):
     parts = ViewPageTemplateFile("templates/parts.pt")
     index: Any = None
     page_size = PAGE_SIZE
+    is_empty = False
     address_title = _("Address")
 
     def __call__(self) -> Any:
+        # A list takes the whole width: tables of seven columns are unreadable between boxes.
+        for column in SIDE_COLUMNS:
+            self.request.set(f"disable_{column}", True)
         self.update()
         return self.index()
 

@@ -42,6 +42,17 @@ class Cell:
     state: str = ""
     files: tuple[FileLink, ...] = ()
 
+    @property
+    def kind(self) -> str:
+        """Return how the cell is marked up: text, link, time, state or files."""
+        if self.files:
+            return "files"
+        if self.href:
+            return "link"
+        if self.moment:
+            return "time"
+        return "state" if self.state else "text"
+
     def plain(self) -> str:
         """Return the cell for an export: its text or the names of its files."""
         return self.text or "; ".join(link.name for link in self.files)

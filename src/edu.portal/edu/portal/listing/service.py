@@ -26,6 +26,7 @@ from typing import Any
 
 LEGAL_DOCUMENT = "edu.LegalDocument"
 FOLDER = "Folder"
+VIEWS_WITH_NEWS = ("", "edu-table", "edu-cards", "edu-overview")
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,10 @@ def find_items(context: Any, types: Sequence[str], **query: Any) -> Sequence[Any
 def whole_items(brains: Iterable[Any]) -> list[Any]:
     """Return ``brains`` without the appendices of documents, which are files inside them and no items of their own."""
     rows = list(brains)
+    if len({brain.portal_type == LEGAL_DOCUMENT for brain in rows}) < 2:
+        return rows
     documents = {brain.getPath() for brain in rows if brain.portal_type == LEGAL_DOCUMENT}
-    return [brain for brain in rows if not documents or parent_path(brain) not in documents]
+    return [brain for brain in rows if parent_path(brain) not in documents]
 
 
 def parent_path(brain: Any) -> str:
@@ -173,11 +176,15 @@ def date_of(value: Any) -> date | None:
 
 def child_sections(context: Any, limit: int = 3) -> tuple[ChildSection, ...]:
     """Return the folders in ``context`` in menu order, each with its ``limit`` newest items: one query each."""
-    children = []
-    for brain in find_children(context, (FOLDER,)):
-        display = display_of(text_of(brain.edu_section))
-        children.append(ChildSection(brain, display, newest_items(brain.getPath(), listed_types(display), limit)))
-    return tuple(children)
+    return tuple(_child_section(brain, limit) for brain in find_children(context, (FOLDER,)))
+
+
+def _child_section(brain: Any, limit: int) -> ChildSection:
+    display = display_of(text_of(brain.edu_section))
+    # Of people, links and pages shown in place, the newest are not the news.
+    has_news = display is None or display.view in VIEWS_WITH_NEWS
+    newest = newest_items(brain.getPath(), listed_types(display), limit) if has_news else ()
+    return ChildSection(brain, display, newest)
 
 
 def newest_items(path: str, types: Sequence[str], limit: int) -> tuple[Any, ...]:

@@ -36,6 +36,7 @@ class SearchableView(SectionView):
     def update(self) -> None:
         """Read the question and answer it. Raises NotFound beyond the last page."""
         self.listing: Listing = read_listing(self.context, self.query, self.today, self.types)
+        self.is_empty = not self.listing.size
         self.batch = self.batch_of(self.listing.brains)
 
     @property
@@ -78,19 +79,11 @@ class TableView(SearchableView):
         """Return the headings; a sortable one is a link that orders by it or turns the order round."""
         return [self._heading(column) for column in self.columns]
 
-    def rows(self) -> list[dict[str, Any]]:
+    def rows(self) -> list[list[dict[str, Any]]]:
         """Return the rows of this page as cells."""
         page = self._page()
-        return [
-            {
-                "tag": self.state_tag(brain),
-                "cells": [
-                    {"column": column, "label": self.translate(column.title), "value": column.cell(brain, page)}
-                    for column in self.columns
-                ],
-            }
-            for brain in self.batch
-        ]
+        labels = [(column, self.translate(column.title)) for column in self.columns]
+        return [[self._cell(brain, column, label, page) for column, label in labels] for brain in self.batch]
 
     def document_types(self) -> list[dict[str, Any]]:
         """Return the choices of the kind of document."""
@@ -125,6 +118,16 @@ class TableView(SearchableView):
         for brain in self.listing.brains:
             rows.append([column.cell(brain, page).plain() for column in self.columns] + [self.address(brain)])
         return rows
+
+    def _cell(self, brain: Any, column: Column, label: str, page: Page) -> dict[str, Any]:
+        cell = column.cell(brain, page)
+        return {
+            "label": label,
+            "css": column.css or None,
+            "kind": cell.kind,
+            "cell": cell,
+            "tag": self.state_tag(brain) if column.id == "title" else "",
+        }
 
     def _page(self) -> Page:
         return Page(self.today, self.address, self.translate, comma=self.language.startswith("vi"))
@@ -193,6 +196,7 @@ class PageView(SectionView):
         self.page_brain = shown
         self.batch = self.batch_of([brain for brain in brains if brain is not shown])
         self.others = [self.item(brain) for brain in self.batch]
+        self.is_empty = not brains
 
     @property
     def page_title(self) -> str:
@@ -214,7 +218,9 @@ class LinksView(SectionView):
 
     def update(self) -> None:
         """Read the links in the order of the folder."""
-        self.batch = self.batch_of(find_children(self.context, self.types))
+        brains = find_children(self.context, self.types)
+        self.is_empty = not len(brains)
+        self.batch = self.batch_of(brains)
 
     @cached_property
     def types(self) -> tuple[str, ...]:  # type: ignore[override]
@@ -239,6 +245,7 @@ class OverviewView(SectionView):
         self.batch = self.batch_of(own)
         self.children = child_sections(self.context) if not self.query.start else ()
         self.others = [self.item(brain) for brain in self.batch]
+        self.is_empty = not self.children and not self.others
 
     def sections(self) -> list[dict[str, Any]]:
         """Return the sections below as plain values."""
