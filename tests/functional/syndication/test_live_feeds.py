@@ -330,14 +330,16 @@ def test_the_panel_is_for_those_who_manage_feeds(functional_portal: Any) -> None
     assert "login" in browser.url or "require_login" in browser.url
 
 
-def test_editors_add_the_portlet_through_its_form(functional_portal: Any) -> None:
-    browser = browser_for(functional_portal, manager=True)
-    browser.open(f"{functional_portal.absolute_url()}/++contextportlets++plone.leftcolumn/+/edu.portal.portlet.feeds")
+def test_editors_add_the_portlet_through_its_form(live: Any) -> None:
+    browser = browser_for(live, manager=True)
+    browser.open(f"{live.absolute_url()}/++contextportlets++plone.leftcolumn/+/edu.portal.portlet.feeds")
     browser.getControl(name="form.widgets.heading").value = "Tin của Sở"
     browser.getControl(name="form.widgets.limit").value = "3"
+    browser.getControl(name="form.widgets.feeds:list").value = ["so-gddt.thong-bao"]
     browser.getControl(name="form.buttons.add").click()
     transaction.begin()
     column = getUtility(IPortletManager, name="plone.leftcolumn")
-    mapping = getMultiAdapter((functional_portal, column), IPortletAssignmentMapping)
-    (assignment,) = [value for value in mapping.values() if isinstance(value, Assignment)]
+    assignments = getMultiAdapter((live, column), IPortletAssignmentMapping).values()
+    (assignment,) = [added for added in assignments if getattr(added, "heading", "")]
     assert (assignment.heading, assignment.limit, assignment.display) == ("Tin của Sở", 3, "tabs")
+    assert tuple(assignment.feeds) == ("so-gddt.thong-bao",)

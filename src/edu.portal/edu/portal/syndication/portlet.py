@@ -19,12 +19,14 @@ from functools import cached_property
 import logging
 from plone import api
 from plone.app.portlets.portlets import base
+from plone.autoform.directives import widget
 from plone.portlets.interfaces import IPortletDataProvider
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from typing import TypeVar
 from urllib.parse import parse_qsl
 from urllib.parse import urlencode
+from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from ZODB.POSException import ConflictError
 from zope import schema
 from zope.i18nmessageid import Message
@@ -56,6 +58,8 @@ class IFeedsPortlet(IPortletDataProvider):
         missing_value="",
         required=False,
     )
+    # The stock widget of a tuple needs JavaScript and cuts long names off.
+    widget(feeds=CheckBoxFieldWidget)
     feeds = schema.Tuple(
         title=_("Feeds to show"),
         description=_("Choose none to show all, also those that are added later."),
