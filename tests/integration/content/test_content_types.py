@@ -22,14 +22,14 @@ TYPES = (
         "edu.portal.AddOrgUnit",
         "edu-org-unit",
         {"edu.StaffMember", "edu.OrgUnit", "File", "Image"},
-        {"plone.shortname", "plone.locking", "plone.publication", "plone.constraintypes"},
+        {"plone.shortname", "plone.locking", "plone.constraintypes"},
     ),
     (
         "edu.StaffMember",
         "edu.portal.AddStaffMember",
         "edu-staff-member",
         set(),
-        {"plone.shortname", "plone.locking", "plone.publication"},
+        {"plone.shortname", "plone.locking"},
     ),
 )
 NAMES = [row[0] for row in TYPES]

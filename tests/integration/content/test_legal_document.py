@@ -74,7 +74,9 @@ def test_a_damaged_file_does_not_hinder_saving(document):
 
 
 def test_the_id_is_made_from_number_and_summary(portal):
-    content = createContentInContainer(portal, "edu.LegalDocument", title="Về việc đuối nước", number_raw="289/VP-CNTT")
+    content = createContentInContainer(
+        portal, "edu.LegalDocument", title="Về việc đuối nước", number_raw="289/VP-CNTT"
+    )
     assert content.getId() == "289-vp-cntt-ve-viec-duoi-nuoc"
     assert createContentInContainer(portal, "edu.StaffMember", title="Đặng Thị Ánh").getId() == "dang-thi-anh"
 
@@ -207,6 +209,6 @@ def test_reading_writes_nothing(portal, document):
     before = list(portal._p_jar._registered_objects)
     for content in (old, new):
         view = content.restrictedTraverse("@@edu-legal-document")
-        assert view.facts()
-        assert (view.replacement(), view.files(), view.relations(), view.modified(), view.advice())
+        assert all((view.facts(), view.relations(), view.modified()))
+        assert view.files() or view.replacement() or view.advice()
     assert portal._p_jar._registered_objects == before

@@ -17,16 +17,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 
-DIRECTORY = "directory"
 ORGANISATION = "co-cau-to-chuc"
 PAGE_SIZE = 50
 LONGEST_SEARCH = 100
 
 
 class PeopleView(BrowserView):
-    """Shows the people of the folder by unit, or the directory of the whole site.
+    """A folder that holds units shows them with their people; a folder without units shows the directory of the site.
 
-    The mandate says which (the section's columns are ``directory``); a folder that holds nobody shows the directory.
+    So the section of the organisation fills the section of the directory, and nobody is entered twice.
     """
 
     @memoize
@@ -34,12 +33,9 @@ class PeopleView(BrowserView):
         """Return the units and people of the folder."""
         return read_tree(self.context)
 
-    @memoize
     def is_directory(self) -> bool:
         """Tell whether the table of all people is shown."""
-        section = getattr(self.context, "edu_section", None) or ""
-        display = mandate.display_for(api.portal.get(), section) if section else None
-        return (display is not None and display.columns == DIRECTORY) or self.tree().is_empty()
+        return not self.tree().units
 
     def cards(self, brains: list[Any]) -> list[Card]:
         """Return what is shown of these people."""
