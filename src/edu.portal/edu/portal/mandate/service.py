@@ -79,13 +79,22 @@ def plan_for(portal: Any, resolved: Resolved, choices: Choices | None = None) ->
 
 
 def apply_mandate(portal: Any, choices: Choices | None = None) -> tuple[Action, ...]:
-    """Bring the site to its mandate and return what was done, reports included. Applied twice, it changes nothing."""
+    """Bring the site to its mandate, tell other rooms, and return what was done, reports included.
+
+    Applied twice, it changes nothing.
+    """
+    actions = apply_structure(portal, choices)
+    notify(MandateAppliedEvent(portal, actions))
+    return actions
+
+
+def apply_structure(portal: Any, choices: Choices | None = None) -> tuple[Action, ...]:
+    """Make and mark the folders of the sections and return what was done; nobody else is told."""
     if choices:
         remember_left_out(portal, choices)
     resolved = resolved_mandate(portal)
     actions = plan_for(portal, resolved, choices)
     apply_actions(portal, resolved, actions)
-    notify(MandateAppliedEvent(portal, actions))
     return actions
 
 

@@ -1,0 +1,197 @@
+"""Use cases of the set-up: what can be chosen, what a choice would do, and doing it."""
+
+from collections.abc import Collection
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from edu.portal.core.mandate.actions import Action
+from edu.portal.core.mandate.actions import Adopt
+from edu.portal.core.mandate.actions import Create
+from edu.portal.core.mandate.actions import Existing
+from edu.portal.core.mandate.actions import Report
+from edu.portal.core.mandate.model import NATIONAL
+from edu.portal.core.mandate.model import Resolved
+from edu.portal.core.mandate.model import Section
+from edu.portal.core.mandate.model import Source
+from edu.portal.core.mandate.plan import find_candidates
+from edu.portal.core.mandate.plan import marked_folders
+from edu.portal.core.unit.kinds import KINDS
+from edu.portal.core.unit.kinds import UnitKind
+from edu.portal.mandate.existing import read_existing
+from edu.portal.mandate.service import apply_mandate
+from edu.portal.mandate.service import apply_structure
+from edu.portal.mandate.service import plan_for
+from edu.portal.mandate.service import resolved_sections
+from edu.portal.mandate.store import load_catalog
+from edu.portal.settings.site import read_site
+from edu.portal.settings.unit import PREFIX as UNIT_PREFIX
+from edu.portal.settings.unit import IUnitIdentity
+from plone import api
+from plone.registry.interfaces import IRegistry
+from typing import Any
+from zope.component import getUtility
+
+
+WITHOUT_FOLDER = ("choice-needed", "unusable-choice", "left-out", "waits-for-parent")
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Everything that the wizard decides. ``unit`` holds values of ``IUnitIdentity`` by field name."""
+
+    site_types: tuple[str, ...]
+    unit: Mapping[str, Any]
+    superiors: Sequence[Mapping[str, Any]]
+    regimes: tuple[str, ...]
+    choices: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """A local authority that a unit may be under, with the letters that it issued."""
+
+    id: str
+    title: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A folder of the site that may become a section."""
+
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """What happens to a section.
+
+    States: ``there`` (recognised at ``path``), ``create``, ``adopt`` (the folder at ``path``), ``choice`` (nothing
+    until somebody chooses), ``left-out``, ``waits`` (its parent section is not there).
+    """
+
+    section: Section
+    depth: int
+    state: str
+    path: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    choice: str = ""
+
+
+def available_types(portal: Any) -> tuple[UnitKind, ...]:
+    """Return the unit types for which a profile is registered: ours are complete, other packages may add more."""
+    profiles = {info["id"] for info in portal.portal_setup.listProfileInfo()}
+    return tuple(kind for kind in KINDS if profile_of(kind.id) in profiles)
+
+
+def profile_of(site_type: str) -> str:
+    return f"edu.portal:{site_type}"
+
+
+def available_regimes(portal: Any) -> tuple[Regime, ...]:
+    """Return the local authorities of the stored letters by title, each with its letters by date."""
+    catalog = load_catalog(portal)
+    regimes = (
+        Regime(
+            jurisdiction.id,
+            jurisdiction.title,
+            tuple(sorted((s for s in catalog.sources if s.jurisdiction == jurisdiction.id), key=lambda s: s.issued)),
+        )
+        for jurisdiction in catalog.jurisdictions
+    )
+    return tuple(sorted((regime for regime in regimes if regime.sources), key=lambda regime: regime.title))
+
+
+def chosen_regimes(regimes: Collection[str]) -> tuple[str, ...]:
+    """Return the value to store: national letters always apply, so an empty setting means that nobody has chosen."""
+    return (NATIONAL, *sorted(set(regimes) - {NATIONAL}))
+
+
+def preview(portal: Any, resolved: Resolved, choices: Mapping[str, str]) -> tuple[PreviewRow, ...]:
+    """Return what applying these choices would do, one row for each section in menu order. Writes nothing."""
+    actions = plan_for(portal, resolved, choices)
+    existing = read_existing(portal)
+    return tuple(PreviewBuilder(resolved, existing, actions, choices).rows())
+
+
+class PreviewBuilder:
+    """Turns a plan into one row for each section."""
+
+    def __init__(
+        self, resolved: Resolved, existing: Existing, actions: Sequence[Action], choices: Mapping[str, str]
+    ) -> None:
+        self.resolved = resolved
+        self.existing = existing
+        self.choices = choices
+        self.titles = {folder.path: folder.title for folder in existing.folders}
+        self.created = {action.section: action.path for action in actions if isinstance(action, Create)}
+        self.adopted = {action.section: action.path for action in actions if isinstance(action, Adopt)}
+        self.reports = {action.section: action.reason for action in actions if isinstance(action, Report)}
+        self.marked = {section: found[0].path for section, found in marked_folders(existing.folders).items()}
+        self.places = {"": "", **self.created, **self.adopted, **self.marked}
+        self.depths = {"": -1}
+
+    def rows(self) -> Iterator[PreviewRow]:
+        for section in self.resolved.sections:
+            self.depths[section.id] = self.depths[section.parent] + 1
+            yield self.row(section)
+
+    def row(self, section: Section) -> PreviewRow:
+        state, path = self.state(section.id)
+        candidates = () if state == "there" else self.candidates(section)
+        choice = self.choices.get(section.id, "")
+        return PreviewRow(section, self.depths[section.id], state, path, candidates, choice)
+
+    def state(self, section: str) -> tuple[str, str]:
+        if section in self.marked:
+            return "there", self.marked[section]
+        if section in self.adopted:
+            return "adopt", self.adopted[section]
+        if section in self.created:
+            return "create", self.created[section]
+        reasons = {"left-out": "left-out", "waits-for-parent": "waits"}
+        return reasons.get(self.reports.get(section, ""), "choice"), ""
+
+    def candidates(self, section: Section) -> tuple[Candidate, ...]:
+        found = find_candidates(section, self.places.get(section.parent), self.existing)
+        taken = {path for other, path in self.adopted.items() if other != section.id}
+        return tuple(Candidate(path, self.titles[path]) for path in found if path not in taken)
+
+
+def finish_setup(portal: Any, setup: Setup) -> int:
+    """Store the settings, install the profiles of the unit types, bring the site to its mandate.
+
+    Returns how many sections have their folder now. Raises nothing of its own.
+    """
+    save_settings(setup)
+    # Before the profiles, which apply the plan too but know of no choices: new folders find their place beside the
+    # adopted ones only when both come in one plan.
+    apply_structure(portal, setup.choices)
+    install_profiles(portal, setup.site_types)
+    actions = apply_mandate(portal, setup.choices)
+    read_site().setup_done = True
+    missing = {action.section for action in actions if isinstance(action, Report) and action.reason in WITHOUT_FOLDER}
+    return len(resolved_sections(portal)) - len(missing)
+
+
+def save_settings(setup: Setup) -> None:
+    """Write the records of the unit and of the site."""
+    unit = getUtility(IRegistry).forInterface(IUnitIdentity, prefix=UNIT_PREFIX, check=False)
+    for name, value in setup.unit.items():
+        setattr(unit, name, value)
+    if unit.kind not in setup.site_types:
+        unit.kind = setup.site_types[0]
+    site = read_site()
+    site.site_types = setup.site_types
+    site.superiors = [dict(superior) for superior in setup.superiors]
+    site.regimes = setup.regimes
+
+
+def install_profiles(portal: Any, site_types: Collection[str]) -> None:
+    """Install the profile of each unit type that is not installed yet."""
+    tool = api.portal.get_tool("portal_setup")
+    for site_type in site_types:
+        if tool.getLastVersionForProfile(profile_of(site_type)) == "unknown":
+            tool.runAllImportStepsFromProfile(f"profile-{profile_of(site_type)}")
