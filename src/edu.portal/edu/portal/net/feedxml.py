@@ -1,5 +1,6 @@
 """Read a feed out of bytes. feedparser gets cleaned bytes, never an address, so it can open nothing."""
 
+from collections.abc import Iterator
 from edu.portal.core.feeds.model import FailureKind
 from edu.portal.core.feeds.model import RawEntry
 from edu.portal.net.charset import decode_feed
@@ -7,20 +8,25 @@ import feedparser  # type: ignore[import-untyped]
 from html import unescape
 from html.entities import html5
 from io import BytesIO
+from itertools import islice
 import re
 from typing import Any
 
 
 MAX_ITEMS = 1000
+# HTML that nobody escaped leaves some tags open. Many more only serve to keep the parser busy.
+MAX_OPEN_TAGS = 2000
 FEED_ROOTS = frozenset(("rss", "rdf", "feed", "channel"))
 HTML_ROOTS = re.compile("html|head|body|title|meta|script|div|span|p|table|center|b|br|hr|h[1-6]|form|font|noscript")
 ENDINGS = {"rss": "</channel></{}>", "rdf": "</{}>", "feed": "</{}>", "channel": "</{}>"}
 
 PROLOG = re.compile(r"\s*(?:<!--.*?-->|<\?.*?\?>|<!(?P<doctype>[A-Za-z]+[^<>\[]*)(?P<end>[<>\[]))", re.DOTALL)
 ROOT = re.compile(r"\s*<(?P<tag>(?:[A-Za-z_][\w.-]*:)?(?P<name>[A-Za-z_][\w.-]*))")
-ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
-CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>|<(?:item|entry)\b[^<>]*/>", re.IGNORECASE)
+CDATA, CDATA_END = "<![CDATA[", "]]>"
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffd-\uffff]")
+# More than this outside of quotes is no tag for readers: the parser's time grows with the square of the attributes.
+LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*'){1000}")
 REFERENCE = re.compile(r"&(?:(?P<number>#\d{1,7}|#[xX][0-9a-fA-F]{1,6});|(?P<name>[A-Za-z][A-Za-z0-9]{1,31});)?")
 MARKS = frozenset("<>&\"'")
 
@@ -43,7 +49,7 @@ def read_feed(content: bytes, content_type: str) -> tuple[RawEntry, ...]:
     parsed = _parse(clean_xml(decode_feed(content, content_type)))
     if not parsed.get("version") and not parsed.entries:
         raise NotAFeed(FailureKind.NOT_A_FEED, "no feed elements")
-    return tuple(_raw_entry(entry) for entry in parsed.entries[:MAX_ITEMS])
+    return tuple(_raw_entry(entry) for entry in parsed.entries)
 
 
 def clean_xml(text: str) -> str:
@@ -53,9 +59,24 @@ def clean_xml(text: str) -> str:
     """
     tag, start = _find_root(text)
     body = _complete(FORBIDDEN.sub("", text[start:]), tag)
-    # Every second part is a CDATA section, which says what it says.
-    parts = [part if place % 2 else REFERENCE.sub(_reference, part) for place, part in enumerate(CDATA.split(body))]
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + "".join(parts)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + "".join(_repaired(body))
+
+
+def _repaired(text: str) -> Iterator[str]:
+    """Give the document in parts with its references repaired; CDATA sections say what they say."""
+    position, open_tags = 0, 0
+    while position < len(text):
+        start = text.find(CDATA, position)
+        end = text.find(CDATA_END, start) if start >= 0 else -1
+        markup = text[position : start if end >= 0 else len(text)]
+        open_tags += markup.count("<") - 2 * markup.count("</") - markup.count("/>")
+        if open_tags > MAX_OPEN_TAGS or LONG_TAG.search(markup):
+            raise NotAFeed(FailureKind.UNSAFE_XML, "tags without an end")
+        yield REFERENCE.sub(_reference, markup)
+        if end < 0:
+            return
+        position = end + len(CDATA_END)
+        yield text[start:position]
 
 
 def _parse(text: str) -> Any:
@@ -90,14 +111,14 @@ def _find_root(text: str) -> tuple[str, int]:
 
 
 def _complete(text: str, tag: str) -> str:
-    """Return the document up to its end tag; one that was cut off is closed after its last whole item."""
+    """Return the document up to its end tag or its last allowed item; one that was cut off loses its last item."""
+    item_ends = [found.end() for found in islice(ITEM_END.finditer(text), MAX_ITEMS + 1)]
     end = text.rfind(f"</{tag}")
-    if end >= 0:
+    if end >= 0 and len(item_ends) <= MAX_ITEMS:
         return f"{text[:end]}</{tag}>"
-    whole = max((found.end() for found in ITEM_END.finditer(text)), default=0)
-    if not whole:
+    if not item_ends:
         raise NotAFeed(FailureKind.NOT_A_FEED, "cut off before the end of its first item")
-    return text[:whole] + ENDINGS[tag.rpartition(":")[2].casefold()].format(tag)
+    return text[: item_ends[:MAX_ITEMS][-1]] + ENDINGS[tag.rpartition(":")[2].casefold()].format(tag)
 
 
 def _reference(found: re.Match[str]) -> str:

@@ -29,9 +29,10 @@ TOLERANCE = timedelta(days=1)
 # What platforms add by themselves: the laws module of NukeViet in front, WordPress at the end.
 PLATFORM_HEAD = re.compile(r"^publtime:\s*[\d/]*\.?\s*introtext:\s*", re.IGNORECASE)
 PLATFORM_TAIL = re.compile(
-    r"\s*(?:\[…\]|\[\.\.\.\])?\s*"
-    r"(?:The post .{1,300} (?:appeared first on|first appeared on) .{1,200}|Bài viết .{1,300} đã xuất hiện đầu tiên .{1,200})?$"
+    r"\s*(?:\[…\]|\[\.\.\.\])?\s*(?:The post .{1,300} (?:appeared first on|first appeared on) .{1,200}|"
+    r"Bài viết .{1,300} đã xuất hiện đầu tiên .{1,200})?$"
 )
+BREAKS = re.compile("[\t\n\r\u200b\ufeff]+")
 # Characters that a link may keep as they are; all others, Vietnamese letters too, are percent-encoded.
 LINK_CHARACTERS = "%/:?#[]@!$&'()*+,;=~-._"
 
@@ -64,16 +65,14 @@ def normalise(raw: RawEntry, feed_url: str, now: datetime, position: int = 0) ->
 
 def safe_link(link: str, feed_url: str) -> str:
     """Return an absolute http or https link without user name, or "" when there is none to be had."""
-    cleaned = "".join(INVISIBLE.sub("", unicodedata.normalize("NFC", link)).split())
+    cleaned = BREAKS.sub("", link).strip()
     try:
-        absolute = urljoin(feed_url, cleaned) if cleaned else ""
+        absolute = quote(urljoin(feed_url, cleaned), safe=LINK_CHARACTERS) if cleaned else ""
         parts = urlsplit(absolute)
-        safe = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
+        is_safe = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
     except ValueError:
         return ""
-    if not safe or len(absolute) > LINK_LENGTH:
-        return ""
-    return quote(absolute, safe=LINK_CHARACTERS)
+    return absolute if is_safe and len(absolute) <= LINK_LENGTH else ""
 
 
 def _identifier(guid: str) -> str:
