@@ -1,0 +1,189 @@
+"""Pages about submissions: the thanks page for the visitor, the list and its CSV file for staff."""
+
+from collections.abc import Mapping
+from collective.easyform.api import get_schema
+from datetime import datetime
+from edu.portal.core.calendar.zone import VIETNAM
+from edu.portal.core.forms.case_code import read_case_code
+from edu.portal.core.forms.submission import MESSAGE
+from edu.portal.core.forms.submission import ROLE
+from edu.portal.core.forms.submission import SUBJECT
+from edu.portal.core.forms.submission import Submission
+from edu.portal.core.forms.table import to_csv
+from edu.portal.forms import service
+from edu.portal.forms.action import CODE_PARAMETER
+from edu.portal.forms.action import tracked_action
+from edu.portal.forms.honeypot import IHoneypot
+from edu.portal.i18n import _
+from edu.portal.settings.unit import read_unit
+import logging
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from typing import Any
+from zope.i18n import translate
+from zope.schema import getFieldsInOrder
+from zope.schema.interfaces import IBool
+
+
+logger = logging.getLogger("edu.portal.forms")
+PAGE_SIZE = 30
+DEFAULT_WORKING_DAYS = 5
+
+
+def written_code(request: Any) -> str:
+    """Return the case code in the address in its proper form, empty when there is none."""
+    code = read_case_code(str(request.form.get(CODE_PARAMETER, "")))
+    return str(code) if code else ""
+
+
+class Received(BrowserView):
+    """The thanks page. It knows nothing but the code, so that it gives nothing away to who finds its address."""
+
+    def __call__(self) -> str:
+        self.code = written_code(self.request)
+        if not self.code or service.submission_of(self.context, self.code) is None:
+            self.request.response.redirect(self.context.absolute_url())
+            return ""
+        keep_private(self.request.response)
+        return self.index()
+
+    @property
+    def working_days(self) -> int:
+        action = tracked_action(self.context)
+        return action.working_days if action else DEFAULT_WORKING_DAYS
+
+    @property
+    def unit(self) -> Any:
+        return read_unit()
+
+    def text_of(self, name: str) -> str:
+        """Return a text that editors wrote for the thanks page of the form."""
+        value = getattr(self.context, name, None)
+        return value.output if value else ""
+
+
+class Submissions(BrowserView):
+    """The list for staff; with a code in the address, one submission."""
+
+    def __call__(self) -> Any:
+        keep_private(self.request.response)
+        self.request.set("disable_plone.leftcolumn", True)
+        self.request.set("disable_plone.rightcolumn", True)
+        if self.request.method == "POST":
+            return self.delete()
+        return self.index()
+
+    @property
+    def submissions(self) -> list[Submission]:
+        if not hasattr(self, "_submissions"):
+            self._submissions = service.submissions_of(self.context)
+        return self._submissions
+
+    @property
+    def single(self) -> Submission | None:
+        """Return the submission whose code is in the address, or None."""
+        code = written_code(self.request)
+        return service.submission_of(self.context, code) if code else None
+
+    @property
+    def asked(self) -> str:
+        """Return what the visitor asked for by code, however it was typed."""
+        return str(self.request.form.get(CODE_PARAMETER, "")).strip()[:40]
+
+    @property
+    def page_count(self) -> int:
+        return max(1, -(-len(self.submissions) // PAGE_SIZE))
+
+    @property
+    def page(self) -> int:
+        number = str(self.request.form.get("trang", "1"))
+        return min(max(int(number), 1), self.page_count) if number.isascii() and number.isdigit() else 1
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """Return the rows of the page that is shown."""
+        shown = self.submissions[(self.page - 1) * PAGE_SIZE : self.page * PAGE_SIZE]
+        return [self.row(submission) for submission in shown]
+
+    def row(self, submission: Submission) -> dict[str, str]:
+        return {
+            "code": submission.code,
+            "url": f"{self.context.absolute_url()}/@@edu-submissions?{CODE_PARAMETER}={submission.code}",
+            "received": moment(submission.received),
+            "role": submission.value(ROLE),
+            "subject": submission.value(SUBJECT),
+            "message": submission.value(MESSAGE),
+        }
+
+    def details(self, submission: Submission) -> list[tuple[str, str]]:
+        """Return every filled field of a submission as title and text; a ticked box says "Yes"."""
+        fields = stored_fields(self.context)
+        yes = self.translated(_("Yes"))
+        return [
+            (title_of(name, fields), yes if IBool.providedBy(fields.get(name)) else text)
+            for name, text in submission.values
+            if text
+        ]
+
+    def translated(self, message: Any) -> str:
+        return str(translate(message, context=self.request))
+
+    def delete(self) -> str:
+        """Delete one submission for good and lead back to the list."""
+        CheckAuthenticator(self.request)
+        code = written_code(self.request)
+        if service.delete(self.context, [code]):
+            logger.info("Submission %s was deleted by %s", code, api.user.get_current().getId())
+            api.portal.show_message(_("Submission ${code} was deleted.", mapping={"code": code}), self.request)
+        self.request.response.redirect(f"{self.context.absolute_url()}/@@edu-submissions")
+        return ""
+
+
+class SubmissionsCSV(BrowserView):
+    """All submissions with all their fields as a file for a spreadsheet; who took it is logged."""
+
+    def __call__(self) -> bytes:
+        submissions = service.submissions_of(self.context)
+        user = api.user.get_current().getId()
+        logger.info("%s submission(s) of %s were exported by %s", len(submissions), self.context.getId(), user)
+        fields = stored_fields(self.context)
+        names = list(dict.fromkeys([*fields, *(name for item in submissions for name, _text in item.values)]))
+        header = [self.translated(_("Case code")), self.translated(_("Received"))]
+        header += [title_of(name, fields) for name in names]
+        rows = [[item.code, moment(item.received), *(item.value(name) for name in names)] for item in submissions]
+        response = self.request.response
+        keep_private(response)
+        response.setHeader("Content-Type", "text/csv; charset=utf-8")
+        response.setHeader("Content-Disposition", f'attachment; filename="{self.context.getId()}.csv"')
+        return to_csv(header, rows)
+
+    def translated(self, message: Any) -> str:
+        return str(translate(message, context=self.request))
+
+
+class IsTracked(BrowserView):
+    """Whether the form keeps submissions; the condition of its tab."""
+
+    def __call__(self) -> bool:
+        return tracked_action(self.context) is not None
+
+
+def stored_fields(form: Any) -> dict[str, Any]:
+    """Return the fields whose values are stored, by name in the order of the form."""
+    return {name: field for name, field in getFieldsInOrder(get_schema(form)) if not IHoneypot.providedBy(field)}
+
+
+def title_of(name: str, fields: Mapping[str, Any]) -> str:
+    """Return the title of a field; what is left of a field that was removed is its name."""
+    return fields[name].title if name in fields else name
+
+
+def moment(received: datetime) -> str:
+    return f"{received.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
+
+
+def keep_private(response: Any) -> None:
+    """Keep a page out of caches and search engines."""
+    response.setHeader("Cache-Control", "private, no-store")
+    response.setHeader("X-Robots-Tag", "noindex, nofollow")
