@@ -87,13 +87,16 @@ def compose(form: Any, submission: Submission, to: str) -> EmailMessage:
 
 def body(form: Any, submission: Submission) -> str:
     query = urlencode({"ma": submission.code})
+    facts = (
+        (_("Case code"), submission.code),
+        (_("Received"), f"{submission.received:%d/%m/%Y %H:%M}"),
+        (_("Sender"), submission.value(ROLE)),
+        (_("Subject of the message"), submission.value(SUBJECT)),
+    )
     lines = [
         in_site_language(_("A submission was received on the school portal.")),
         "",
-        f"{in_site_language(_('Case code'))}: {submission.code}",
-        f"{in_site_language(_('Received'))}: {submission.received:%d/%m/%Y %H:%M}",
-        f"{in_site_language(_('Sender'))}: {submission.value(ROLE)}",
-        f"{in_site_language(_('Subject of the message'))}: {submission.value(SUBJECT)}",
+        *(f"{in_site_language(title)}: {text}" for title, text in facts),
         "",
         submission.value(MESSAGE),
         "",

@@ -39,7 +39,8 @@ def resolved_for(
 ) -> Resolved:
     """Return what a unit of these types, under these regimes, owes on a day (today in Vietnam when not given)."""
     day = today or datetime.now(VIETNAM).date()
-    features = ("boarding",) if boarding else ()
+    # Kindergartens serve meals by nature (289/VP-CNTT, VII).
+    features = ("boarding",) if boarding or "mam-non" in site_types else ()
     return _resolve(load_catalog(portal), site_types, regimes, day, features)
 
 
