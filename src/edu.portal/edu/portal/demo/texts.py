@@ -39,7 +39,9 @@ def _table(table: dict[str, Any]) -> str:
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table["head"])
     rows = "".join(f"<tr>{_row(row)}</tr>" for row in table["rows"])
     caption = escape(table["caption"])
-    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return (
+        f'<table class="table"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    )
 
 
 def _row(cells: list[str]) -> str:
