@@ -4,6 +4,7 @@ from edu.portal.demo.service import create_demo as create_demo_school
 from edu.portal.home.apply import apply_front_page as apply_home
 from edu.portal.home.apply import remove_front_page
 from edu.portal.mandate import service as mandate_service
+from edu.portal.ops.reindex import reindex
 from edu.portal.ops.uninstall import uninstall as remove_everything_else
 from plone import api
 from Products.CMFPlone.interfaces import INonInstallable
@@ -20,6 +21,11 @@ class HiddenProfiles:
 
     def getNonInstallableProducts(self) -> list[str]:
         return []
+
+
+def index_again(setup_tool: object) -> None:
+    """Index what an earlier installation left on the site; the post handler of ``default``."""
+    reindex(api.portal.get())
 
 
 def apply_mandate(setup_tool: object) -> None:
