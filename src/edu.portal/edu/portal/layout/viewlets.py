@@ -15,6 +15,7 @@ from edu.portal.settings.unit import crest_url
 from edu.portal.settings.unit import read_unit
 from plone import api
 from plone.app.layout.viewlets.common import ViewletBase
+from zope.component import getMultiAdapter
 
 
 class FrameViewlet(ViewletBase):
@@ -62,7 +63,8 @@ class MainMenu(FrameViewlet):
         """Read the menu for the page the visitor is on."""
         super().update()
         self.items: tuple[MenuItem, ...] = main_menu(api.portal.get(), self.context)
-        self.is_home = self.context == api.portal.get()
+        state = getMultiAdapter((self.context, self.request), name="plone_context_state")
+        self.is_home = bool(state.is_portal_root() and state.is_view_template())
 
 
 class Footer(FrameViewlet):

@@ -6,10 +6,15 @@ from plone.registry.interfaces import IRegistry
 from zope.component import queryUtility
 
 
-def name_the_site(record: IUnitIdentity, event: IRecordModifiedEvent) -> None:
-    """Let the title of the site follow the name of the unit, so that no page carries an old name."""
-    if event.record.fieldName != "name" or not event.newValue:
-        return
+# Plone shows these in titles, mails and previews on social networks.
+FOLLOWERS = {"name": "plone.site_title", "logo": "plone.site_logo"}
+
+
+def follow(record: IUnitIdentity, event: IRecordModifiedEvent) -> None:
+    """Let Plone's own title and logo follow the record of the unit, so that nothing carries an old name or crest."""
+    target = FOLLOWERS.get(event.record.fieldName)
     registry = queryUtility(IRegistry)
-    if registry is not None and "plone.site_title" in registry:
-        registry["plone.site_title"] = event.newValue
+    if target is None or registry is None or target not in registry:
+        return
+    if event.newValue or target == FOLLOWERS["logo"]:
+        registry[target] = event.newValue

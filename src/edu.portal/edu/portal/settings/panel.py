@@ -4,6 +4,7 @@ from edu.portal.i18n import _
 from edu.portal.settings.unit import PREFIX
 from edu.portal.settings.unit import IUnitIdentity
 from edu.portal.settings.validators import IUnitForm
+from edu.portal.settings.widgets import YearFieldWidget
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.formwidget.namedfile.widget import NamedImageFieldWidget
@@ -23,9 +24,10 @@ class UnitForm(RegistryEditForm):
     )
 
     def updateFields(self) -> None:
-        """Upload the crest like the logo in Plone's own site panel."""
+        """Upload the crest like the logo in Plone's own site panel; write the year without separators."""
         super().updateFields()
         self.fields["logo"].widgetFactory = NamedImageFieldWidget
+        self.fields["founding_year"].widgetFactory = YearFieldWidget
 
 
 class UnitPanel(ControlPanelFormWrapper):
