@@ -1,5 +1,12 @@
 """Order of the run: the layers are stacked, and a lower one can no longer be used once a higher one stands."""
 
+import os
+
+
+# The pure tests run without any plugin and must not load Plone.
+if not os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD"):
+    pytest_plugins = ["edu.portal.testing.fixtures"]
+
 HEIGHT_OF_FIXTURE = {
     "edu_functional": 1,
     "edu_integration": 1,

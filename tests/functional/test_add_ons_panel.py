@@ -2,14 +2,22 @@
 
 from edu.portal.testing.fixtures import browser_for
 from plone import api
+from plone.app.viewletmanager.interfaces import IViewletSettingsStorage
 import pytest
 import transaction
+from zope.component import getUtility
+
+
+SKIN = "Plone Default"
+HIDDEN_BY_STOCK = ("plone.colophon", "plone.site_actions")
 
 
 @pytest.fixture
 def old_site(functional_stock_portal):
     """A stock site of 200 objects that lived before the add-on came."""
     portal = functional_stock_portal
+    portal.portal_workflow.setDefaultChain("simple_publication_workflow")
+    portal.portal_setup.runAllImportStepsFromProfile("profile-plonetheme.barceloneta:default")
     for number in range(10):
         folder = api.content.create(portal, "Folder", id=f"thu-muc-{number}", title=f"Thư mục {number}")
         for child in range(19):
@@ -23,7 +31,9 @@ def old_site(functional_stock_portal):
 def fingerprint(portal):
     """Return what must stay as it is for each object: path -> UID, title, type, state, view, modification date."""
     found = {}
-    for brain in api.portal.get_tool("portal_catalog").unrestrictedSearchResults(path="/plone/"):
+    for brain in api.portal.get_tool("portal_catalog").unrestrictedSearchResults(path={"query": "/plone", "depth": 9}):
+        if brain.portal_type == "Plone Site":
+            continue
         item = brain._unrestrictedGetObject()
         found[brain.getPath()] = (
             brain.UID,
@@ -107,6 +117,15 @@ def ours(portal):
         "theme": [api.portal.get_registry_record("plone.app.theming.interfaces.IThemeSettings.currentTheme")],
         "layout": [portal.getLayout()] if portal.getLayout().startswith("edu-") else [],
     }
+    viewlets = getUtility(IViewletSettingsStorage)
+    traces["viewlets"] = [
+        name
+        for manager_name in ("plone.portaltop", "plone.portalheader", "plone.mainnavigation", "plone.portalfooter")
+        for name in (
+            *(name for name in viewlets.getOrder(manager_name, SKIN) if name.startswith("edu.")),
+            *(name for name in viewlets.getHidden(manager_name, SKIN) if name not in HIDDEN_BY_STOCK),
+        )
+    ]
     traces["theme"] = [name for name in traces["theme"] if name == "edu.portal"]
     assert setup
     return {place: found for place, found in traces.items() if found}

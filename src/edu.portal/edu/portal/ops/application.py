@@ -6,14 +6,13 @@ from AccessControl.users import system
 from collections.abc import Iterator
 from contextlib import contextmanager
 from OFS.Application import Application
+import os
 from Testing.makerequest import makerequest
+import transaction
 from typing import Any
 from zope.component.hooks import setSite
 from zope.globalrequest import clearRequest
 from zope.globalrequest import setRequest
-
-import os
-import transaction
 import Zope2
 
 

@@ -1,7 +1,6 @@
 """The console command ``edu-portal``: each room adds its own commands in its ``cli.py``."""
 
 from argparse import ArgumentParser
-
 import importlib
 import sys
 

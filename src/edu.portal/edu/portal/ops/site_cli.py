@@ -3,10 +3,9 @@
 from argparse import Namespace
 from edu.portal.ops.application import application
 from edu.portal.ops.application import configure_zope
-from typing import Any
-
 import sys
 import transaction
+from typing import Any
 
 
 def add_commands(groups: Any) -> None:

@@ -24,6 +24,7 @@ _FIRST_YEAR = 1900
 _LAST_YEAR = 2200
 _WORD = re.compile(r"[^\W_]+")
 _INTEGER = re.compile(r"[0-9]{1,12}", re.ASCII)
+_LARGEST = 10**12 - 1
 # Words that the text index takes for operators; with a star behind they are words again.
 _OPERATORS = frozenset({"and", "or", "not"})
 
@@ -156,6 +157,6 @@ def _start(value: object) -> int:
 
 def _integer(value: object) -> int | None:
     if isinstance(value, int):
-        return max(value, 0)
+        return min(max(value, 0), _LARGEST)
     text = value.strip() if isinstance(value, str) else ""
     return int(text) if _INTEGER.fullmatch(text) else None

@@ -1,1 +1,0 @@
-from edu.portal.testing.fixtures import *  # noqa: F403
