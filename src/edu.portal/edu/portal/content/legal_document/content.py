@@ -4,6 +4,7 @@ The parts of the number are computed from the number as written; whether the doc
 dates and relations. Neither is stored.
 """
 
+from Acquisition import aq_parent
 from edu.portal.content.interfaces import IEduContent
 from edu.portal.content.suggest import suggesting_widget
 from edu.portal.i18n import _
@@ -21,7 +22,13 @@ from zope.interface import implementer
 from zope.interface import invariant
 
 
-DOCUMENTS_ONLY = {"selectableTypes": ["edu.LegalDocument"], "recentlyUsed": True}
+def path_of_section(context: Any) -> str:
+    """Return where the choice of a related document begins: the folder that holds, or will hold, the document."""
+    folder = aq_parent(context) if ILegalDocument.providedBy(context) else context
+    return "/".join(folder.getPhysicalPath())
+
+
+DOCUMENTS_ONLY = {"selectableTypes": ["edu.LegalDocument"], "basePath": path_of_section, "recentlyUsed": True}
 
 
 class ILegalDocument(model.Schema, IEduContent):
@@ -51,7 +58,7 @@ class ILegalDocument(model.Schema, IEduContent):
     )
     file = NamedBlobFile(
         title=_("File of the document"),
-        description=_("Add appendices afterwards in the contents of the document, as many as needed."),
+        description=_("After saving, attach appendices on the page of the document, as many as needed."),
         required=False,
     )
 
