@@ -9,6 +9,7 @@ from email import message_from_bytes
 from email.policy import default
 import io
 from plone import api
+from plone.browserlayer.utils import unregister_layer
 from plone.registry.interfaces import IRegistry
 import pytest
 import socket
@@ -223,3 +224,14 @@ def test_looking_writes_nothing(form, visitor, staff):
     staff.open(f"{form.absolute_url()}/@@edu-submissions")
     staff.open(f"{form.absolute_url()}/@@edu-submissions-csv")
     assert form._p_jar.db().lastTransaction() == before
+
+
+def test_the_form_goes_on_working_when_the_add_on_is_uninstalled(form, inbox, visitor):
+    unregister_layer(name="edu.portal")
+    transaction.commit()
+    fill_in(visitor, form)
+    assert 'class="edu-honeypot"' in visitor.contents
+    send(visitor)
+    assert form.thankstitle in visitor.contents
+    transaction.begin()
+    assert len(service.submissions_of(form)) == 1

@@ -13,6 +13,7 @@ from edu.portal.forms import mail
 from edu.portal.forms import service
 from edu.portal.forms.honeypot import IHoneypot
 from edu.portal.i18n import _
+from edu.portal.interfaces import IEduPortalLayer
 from plone.supermodel.exportimport import BaseHandler
 import re
 import secrets
@@ -85,6 +86,8 @@ class TrackedSubmission(Action):
             draw=secrets.choice,
             send=mail.sender(form, self.recipient),
         )
+        if not IEduPortalLayer.providedBy(request):
+            return None  # the add-on was uninstalled and the form kept: the form's own thanks page follows
         query = urlencode({CODE_PARAMETER: submission.code})
         request.response.redirect(f"{form.absolute_url()}/{RECEIVED_VIEW}?{query}")
         return None

@@ -1,16 +1,16 @@
 """A field that people never see: whatever fills it in is a machine."""
 
-from collective.easyform.interfaces import IEasyFormWidget
 from edu.portal.i18n import _
 from plone.schemaeditor.fields import FieldFactory
 from plone.supermodel.exportimport import BaseHandler
-from Products.Five.browser import BrowserView
-from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from z3c.form.browser.text import TextWidget
+from z3c.form.interfaces import INPUT_MODE
 from z3c.form.interfaces import IFieldWidget
 from z3c.form.interfaces import IFormLayer
+from z3c.form.interfaces import ITextWidget
 from z3c.form.widget import FieldWidget
+from zope.browserpage.viewpagetemplatefile import ViewPageTemplateFile
 from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import implementer_only
@@ -27,30 +27,30 @@ class Honeypot(TextLine):
     """See ``IHoneypot``; what it holds is never stored."""
 
 
-class IHoneypotWidget(IEasyFormWidget):
+class IHoneypotWidget(ITextWidget):
     """The widget of a honeypot, hidden from sight, keyboard and assistive technology."""
 
 
 @implementer_only(IHoneypotWidget)
 class HoneypotWidget(TextWidget):
-    """A text widget that shows no value and no error."""
+    """Draws itself, label included, so that it stays hidden without any style sheet or layer of ours."""
 
     klass = "honeypot-widget"
+    warning = ""
+    markup = ViewPageTemplateFile("templates/honeypot.pt")
+
+    def update(self) -> None:
+        super().update()
+        self.warning, self.label = self.label, ""
+
+    def render(self) -> str:
+        return str(self.markup()) if self.mode == INPUT_MODE else ""
 
 
 @adapter(IHoneypot, IFormLayer)
 @implementer(IFieldWidget)
 def HoneypotFieldWidget(field: Any, request: Any) -> Any:
     return FieldWidget(field, HoneypotWidget(request))
-
-
-class RenderHoneypot(BrowserView):
-    """The markup around and in the widget; it needs no style sheet to be hidden."""
-
-    index = ViewPageTemplateFile("templates/honeypot.pt")
-
-    def __call__(self) -> str:
-        return self.index() if self.context.mode == "input" else ""
 
 
 HoneypotFactory = FieldFactory(Honeypot, _("Trap for machines"))
