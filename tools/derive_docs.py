@@ -42,7 +42,7 @@ def page(catalog: Catalog) -> str:
         sections=len(catalog.sections), criteria=len(catalog.criteria), sources=len(catalog.sources)
     )
     lines = [f"# {WORDS['title']}", "", WORDS["intro"].strip(), "", counts, "", f"## {WORDS['sources']}", ""]
-    lines += table(WORDS["source_columns"], (source_row(source) for source in by_date(catalog)))
+    lines += table(WORDS["source_columns"], (source_row(source, catalog) for source in by_date(catalog)))
     lines += ["", f"## {WORDS['sections']}", ""]
     for section, depth in tree(catalog):
         lines += section_lines(section, depth, catalog)
@@ -61,11 +61,12 @@ def tree(catalog: Catalog, parent: str = "", depth: int = 0) -> Iterator[tuple[S
         yield from tree(catalog, section.id, depth + 1)
 
 
-def source_row(source: Source) -> tuple[str, ...]:
+def source_row(source: Source, catalog: Catalog) -> tuple[str, ...]:
     period = f"{WORDS['from']} {source.valid_from:%d/%m/%Y}"
     if source.valid_until:
         period += f" {WORDS['until']} {source.valid_until:%d/%m/%Y}"
-    place = WORDS["jurisdictions"].get(source.jurisdiction, source.jurisdiction)
+    places = {jurisdiction.id: jurisdiction.title for jurisdiction in catalog.jurisdictions}
+    place = places.get(source.jurisdiction, WORDS["everywhere"])
     return source.number, f"{source.issued:%d/%m/%Y}", period, place, source.title
 
 

@@ -92,7 +92,7 @@ def test_an_unreadable_file_fails_the_import_with_every_problem(portal):
 
 
 def test_a_document_that_others_need_is_not_withdrawn(portal):
-    with pytest.raises(MandateError, match="unknown parent"):
+    with pytest.raises(MandateError, match="unknown section"):
         import_mandate(Context(portal, them=section(id="chuyen-muc", remove="true")))
 
 
