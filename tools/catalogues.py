@@ -19,7 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "edu.portal" / "edu" / "portal"
 LOCALES = PACKAGE / "locales"
 I18NDUDE = ROOT / ".venv" / "bin" / "i18ndude"
+PROFILES = ROOT / "profiles"
 DOMAIN = "edu.portal"
+# Pieces of feeds are no documents of their own, and hold no messages.
+FRAGMENTS = " ".join(sorted(path.name for path in PACKAGE.rglob("*.item.xml")))
 
 
 def run(*arguments: object) -> None:
@@ -31,7 +34,9 @@ def run(*arguments: object) -> None:
 
 def extract(pot: Path) -> None:
     """Write the messages of the package and of the profiles (a symlink that i18ndude would not follow) to ``pot``."""
-    run("rebuild-pot", "--pot", pot, "--create", DOMAIN, "--no-wrap", PACKAGE, ROOT / "profiles")
+    run("rebuild-pot", "--pot", pot, "--create", DOMAIN, "--no-wrap", "--exclude", FRAGMENTS, PACKAGE, PROFILES)
+    if not pot.exists():
+        sys.exit("i18ndude found a file that it cannot read; run it by hand to see which")
 
 
 def messages(path: Path) -> dict[str, str]:

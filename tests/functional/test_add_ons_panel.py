@@ -4,11 +4,13 @@ from edu.portal.testing.fixtures import browser_for
 from plone import api
 from plone.app.viewletmanager.interfaces import IViewletSettingsStorage
 import pytest
+import re
 import transaction
 from zope.component import getUtility
 
 
 SKIN = "Plone Default"
+OUR_RECORD = re.compile(r"\bedu[.-]")
 HIDDEN_BY_STOCK = ("plone.colophon", "plone.site_actions")
 
 
@@ -101,7 +103,7 @@ def ours(portal):
     catalog = api.portal.get_tool("portal_catalog")
     folder = portal.portal_types["Folder"]
     traces = {
-        "registry": [name for name in portal.portal_registry.records if "edu." in name.split("/")[-1][:12]],
+        "registry": [name for name in portal.portal_registry.records if OUR_RECORD.search(name)],
         "types": [name for name in portal.portal_types.objectIds() if name.startswith("edu.")],
         "indexes": [name for name in catalog.indexes() if name.startswith("edu_")],
         "columns": [name for name in catalog.schema() if name.startswith("edu_")],

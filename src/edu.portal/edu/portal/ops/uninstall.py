@@ -8,14 +8,15 @@ from zope.component import getUtility
 
 
 PREFIX = "edu.portal"
+RECORDS = ("edu.portal.", "plone.icon.contenttype/edu-")
 THEME_RECORD = "plone.app.theming.interfaces.IThemeSettings.currentTheme"
 STOCK_THEME = "barceloneta"
 
 
 def remove_records() -> None:
-    """Delete every registry record whose name starts with the add-on's prefix."""
+    """Delete every registry record of the add-on: the settings and the icons of the content types."""
     records = getUtility(IRegistry).records
-    for name in [name for name in records.keys(f"{PREFIX}.", f"{PREFIX}/") if name.startswith(f"{PREFIX}.")]:
+    for name in [name for name in records if name.startswith(RECORDS)]:
         del records[name]
 
 
