@@ -113,6 +113,8 @@ class _Exchange:
         return Failure(FailureKind.TOO_MANY_REDIRECTS, f"more than {self._limits.redirects}, last {url}")
 
     def _ask(self, url: str) -> Response:
+        # We asked the server to close; a connection kept from the step before may just be closing.
+        self._session.get_adapter(url).close()
         return self._session.get(
             url, headers=self._headers, stream=True, allow_redirects=False, timeout=self._deadline.remaining()
         )

@@ -11,6 +11,10 @@ BLOCKS = re.compile(
 )
 UNSHOWN = re.compile("applet|embed|head|iframe|math|noembed|noscript|object|script|style|svg|template|title")
 MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+CDATA_MARKS = re.compile(r"<!\[CDATA\[|\]\]>")
+DECLARATION = re.compile(r"<[!?][^>]*>?")
+UNFINISHED = re.compile(r"<[a-zA-Z/][^<>]*\Z")
 
 # Texts of hostile feeds may hide behind marks that turn the reading direction or take no room.
 INVISIBLE = re.compile(
@@ -46,7 +50,8 @@ def shorten(text: str, length: int) -> str:
 
 def _without_markup(text: str) -> str:
     parser = _Text()
-    parser.feed(text)
+    # The parser raises on some declarations, and its versions differ on tags that never end.
+    parser.feed(UNFINISHED.sub("", DECLARATION.sub(" ", CDATA_MARKS.sub("", COMMENT.sub(" ", text)))))
     parser.close()
     return "".join(parser.parts)
 
