@@ -22,7 +22,7 @@ def sections(context: object) -> PermissiveVocabulary:
             PermissiveVocabulary.createTerm(
                 section.id,
                 section.id,
-                f"{titles[section.parent]} › {section.title}" if section.parent in titles else section.title,
+                f"{section.title} ({titles[section.parent]})" if section.parent in titles else section.title,
             )
             for section in known
         ]
