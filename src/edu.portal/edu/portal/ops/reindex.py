@@ -1,4 +1,4 @@
-"""Fill the catalogue's indexes of the add-on for content that was there before them, as after a second installation."""
+"""Fill the indexes of the add-on for content that was there before them, as after a second installation."""
 
 from collections.abc import Iterator
 from plone import api
