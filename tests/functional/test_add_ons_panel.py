@@ -108,6 +108,7 @@ def ours(portal):
         "indexes": [name for name in catalog.indexes() if name.startswith("edu_")],
         "columns": [name for name in catalog.schema() if name.startswith("edu_")],
         "configlets": [a.id for a in portal.portal_controlpanel.listActions() if a.id.startswith("edu-")],
+        "actions": [name for name in portal.portal_actions["object"].objectIds() if name.startswith("edu_")],
         "folder": [name for name in (*folder.behaviors, *folder.view_methods) if name.startswith(("edu.", "edu-"))],
         "site": [name for name in portal.portal_types["Plone Site"].view_methods if name.startswith("edu-")],
         "annotations": [key for key in portal.__annotations__ if key.startswith("edu.portal")],
