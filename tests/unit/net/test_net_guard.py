@@ -1,5 +1,6 @@
 """Which addresses are talked to, and that the decision falls at connect time."""
 
+from contextlib import suppress
 from edu.portal.core.feeds.model import Body
 from edu.portal.core.feeds.model import FailureKind
 from edu.portal.net.addresses import is_allowed
@@ -16,6 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 import socket
+import ssl
+import threading
 import time
 
 
@@ -158,6 +161,27 @@ def test_a_redirect_to_another_port_of_loopback_is_refused(server):
 )
 def test_redirects_to_where_nobody_should_go(server, target, kind):
     assert fetch(server.url(f"/to?{target}"), allowed=[server.host]).kind == kind
+
+
+def test_tls_is_asked_for_by_name_and_not_by_address(names):
+    names["so.noi-bo"] = [["127.0.0.1"]]
+    asked, context = [], ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.sni_callback = lambda _socket, name, _context: asked.append(name)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+
+        def shake_hands():
+            connection, _address = listener.accept()
+            # The server has no certificate: all that counts is the name that it hears.
+            with connection, suppress(OSError):
+                context.wrap_socket(connection, server_side=True)
+
+        thread = threading.Thread(target=shake_hands, daemon=True)
+        thread.start()
+        answer = fetch(f"https://so.noi-bo:{port}/rss", allowed=["so.noi-bo"])
+        thread.join(5)
+    assert answer.kind == FailureKind.TLS
+    assert asked == ["so.noi-bo"]
 
 
 def test_proxies_of_the_environment_are_ignored(server, monkeypatch):
