@@ -4,8 +4,8 @@ import re
 
 
 _NOISE = re.compile(r"[\s().\-–/]+")
-_LANDLINE = re.compile(r"02\d{9}")
-_DIALLABLE = re.compile(r"0\d{9,10}|1[89]00\d{4,6}")
+_LANDLINE = re.compile(r"02[0-9]{9}")
+_DIALLABLE = re.compile(r"0[0-9]{9,10}|1[89]00[0-9]{4,6}")
 
 
 def _national(number: str) -> str:

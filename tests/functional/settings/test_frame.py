@@ -1,0 +1,100 @@
+"""The frame of a page in the theme: what every visitor finds on it."""
+
+from edu.portal.settings.unit import PREFIX
+from edu.portal.testing.fixtures import browser_for
+from lxml import html
+from plone import api
+import pytest
+import transaction
+
+
+@pytest.fixture
+def page(functional_school):
+    for name, value in {
+        "name": "Trường THCS Bờ Kênh",
+        "kind": "thcs",
+        "address": "125 đường Bờ Kênh",
+        "phone": "(028) 3855 0000",
+        "email": "c2bokenh@hcm.edu.vn",
+    }.items():
+        api.portal.set_registry_record(f"{PREFIX}.{name}", value)
+    transaction.commit()
+
+    def open_page(path="", **options):
+        browser = browser_for(functional_school, **options)
+        browser.open(functional_school.absolute_url() + path)
+        return html.fromstring(browser.contents)
+
+    return open_page
+
+
+def test_the_skip_links_come_first_and_lead_somewhere(page):
+    tree = page("/tin-tuc")
+    links = tree.xpath("//a[@href]")[:3]
+    assert [link.get("href") for link in links] == ["#main", "#edu-mainnav", "#edu-search"]
+    assert all(tree.get_element_by_id(link.get("href")[1:]) is not None for link in links)
+
+
+def test_a_page_has_its_landmarks_once(page):
+    tree = page("/tin-tuc")
+    assert tree.get("lang") == "vi"
+    for landmark in (
+        "//main",
+        "//body/div/header",
+        "//body/footer",
+        "//*[@role='search']",
+        "//nav[@id='edu-mainnav']",
+    ):
+        assert len(tree.xpath(landmark)) == 1, landmark
+    assert len(tree.xpath("//h1")) == 1
+
+
+def test_the_search_has_a_label(page):
+    tree = page("/tin-tuc")
+    assert tree.xpath("//label[@for='edu-search']")
+    assert tree.get_element_by_id("edu-search").get("name") == "SearchableText"
+
+
+def test_the_foot_carries_the_contact_record_on_every_page(page):
+    for path in ("", "/tin-tuc", "/login"):
+        foot = page(path).xpath("//footer[@id='edu-foot']")[0]
+        text = foot.text_content()
+        assert all(part in text for part in ("Trường THCS Bờ Kênh", "125 đường Bờ Kênh", "(028) 3855 0000"))
+        assert foot.xpath(".//a[@href='tel:+842838550000']")
+        assert foot.xpath(".//a[@href='mailto:c2bokenh@hcm.edu.vn']")
+
+
+def test_the_menu_works_without_scripts(page):
+    tree = page("/tin-tuc")
+    assert tree.xpath("//a[@href='#edu-mainnav' and contains(@class, 'edu-menu-button')]")
+    item = tree.xpath("//ul[@class='edu-menu']/li[a[@aria-current='page']]")[0]
+    assert item.xpath("a")[0].text_content() == "Tin tức"
+    assert item.xpath("details/summary")
+    assert "Hoạt động chung" in [link.text_content() for link in item.xpath("details/ul/li/a")]
+
+
+def test_the_unit_is_described_on_the_front_page_only(page):
+    script = "//script[@type='application/ld+json']"
+    assert len(page().xpath(script)) == 1
+    assert not page("/tin-tuc").xpath(script)
+    assert not page("/@@search").xpath(script)
+
+
+def test_the_palette_follows_the_kind(page):
+    assert "edu-palette-muc-tim" in page().find("body").get("class").split()
+    api.portal.set_registry_record(f"{PREFIX}.kind", "tieu-hoc")
+    transaction.commit()
+    assert "edu-palette-la-bang" in page().find("body").get("class").split()
+
+
+def test_visitors_see_no_toolbar_and_editors_keep_theirs(page):
+    assert not page("/tin-tuc").xpath("//*[@id='edit-zone']")
+    bar = page("/tin-tuc", manager=True).xpath("//*[@id='edit-bar']")
+    assert bar[0].get("role") == "navigation"
+    assert bar[0].xpath(".//a[contains(@href, '/edit')]")
+
+
+def test_plone_s_own_frame_is_gone(page):
+    tree = page("/tin-tuc")
+    for part in ("portal-logo", "portal-globalnav", "portal-searchbox", "portal-column-one", "portal-siteactions"):
+        assert not tree.xpath(f"//*[@id='{part}']"), part

@@ -1,0 +1,95 @@
+"""Kinds of unit, who manages them, and the colours they wear."""
+
+from edu.portal.core.unit import KINDS
+from edu.portal.core.unit import kind_for
+from edu.portal.core.unit.crest import PALETTES
+from edu.portal.core.unit.crest import default_crest
+from edu.portal.core.unit.crest import picture_type
+from edu.portal.core.unit.kinds import managing_body
+import pytest
+import xml.etree.ElementTree as ElementTree
+
+
+PAPER = "#fbfaf7"
+CARD = "#ffffff"
+SO = {"id": "so", "kind": "so", "name": "Sở Giáo dục và Đào tạo"}
+WARD = {"id": "ubnd", "kind": "ubnd", "name": "UBND phường Bờ Kênh"}
+
+
+def luminance(colour):
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_every_kind_has_a_title_a_palette_and_a_type():
+    assert [kind.id for kind in KINDS] == [
+        "mam-non",
+        "tieu-hoc",
+        "thcs",
+        "thpt",
+        "gdtx",
+        "phong-gddt",
+        "so-gddt",
+        "ubnd-xa",
+    ]
+    assert all(kind.title and kind.palette in PALETTES and kind.schema_types for kind in KINDS)
+
+
+def test_an_unknown_kind_is_neutral():
+    assert kind_for("dai-hoc").palette == "muc-tim"
+
+
+def test_the_ward_manages_a_lower_school_and_the_department_an_upper_one():
+    assert managing_body("thcs", [SO, WARD]) == WARD["name"]
+    assert managing_body("thpt", [WARD, SO]) == SO["name"]
+
+
+def test_no_record_no_body():
+    assert managing_body("thcs", []) == ""
+    assert managing_body("thcs", [{"kind": "ubnd"}]) == ""
+    assert managing_body("", [{"kind": "sao", "name": "Một nơi"}]) == "Một nơi"
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_text_in_every_palette_is_readable(palette):
+    colours = PALETTES[palette]
+    pairs = [
+        (colours["brand"], CARD),
+        (colours["brand"], colours["tint"]),
+        (colours["brand"], PAPER),
+        (colours["deep"], colours["tint"]),
+        (colours["accent"], PAPER),
+        (CARD, colours["accent"]),
+        (CARD, colours["deep"]),
+    ]
+    assert all(contrast(text, ground) >= 4.5 for text, ground in pairs), [contrast(*pair) for pair in pairs]
+
+
+@pytest.mark.parametrize("palette", [*PALETTES, "khong-co"])
+def test_the_drawn_crest_is_a_picture_in_the_brand_colour(palette):
+    drawing = default_crest(palette)
+    assert ElementTree.fromstring(drawing).tag.endswith("svg")
+    assert PALETTES.get(palette, PALETTES["muc-tim"])["brand"] in drawing
+    assert picture_type(drawing.encode()) == "image/svg+xml"
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (b"\x89PNG\r\n\x1a\nrest", "image/png"),
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?><svg/>", "image/svg+xml"),
+        (b"<html><body>", ""),
+        (b"%PDF-1.7", ""),
+        (b"", ""),
+    ],
+)
+def test_a_picture_is_known_by_its_content(data, media_type):
+    assert picture_type(data) == media_type
