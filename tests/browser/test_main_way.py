@@ -1,15 +1,10 @@
 """The main way of a visitor: search the register, read a document, send an opinion, read the superior's feeds."""
 
-import json
+import re
 import time
-import urllib.request
 
 
-def rest(server, path):
-    request = urllib.request.Request(f"{server.url}/{path}", headers={"Accept": "application/json"})
-    request.add_header("Authorization", "Basic YWRtaW46YWRtaW4=")
-    with urllib.request.urlopen(request, timeout=20) as response:
-        return json.load(response)
+CODE = re.compile(r"\bGY-\d{4}-[0-9A-Z]{6}\b")
 
 
 def test_a_document_is_found_without_diacritics_and_opened(visitor, server):
@@ -24,17 +19,19 @@ def test_a_document_is_found_without_diacritics_and_opened(visitor, server):
 
 def test_an_opinion_ends_in_a_reference_code(visitor, server):
     visitor.goto(f"{server.url}/y-kien/gop-y/gop-y")
-    form = visitor.locator("form.easyformForm, form#form, main form").last
-    assert not form.locator("input[type=checkbox]").first.is_checked()
-    form.locator("input[type=radio], select").first.evaluate(
-        "e => { if (e.tagName === 'SELECT') { e.selectedIndex = 1 } else { e.checked = true } }"
-    )
-    form.locator("input[name$='subject']").fill("Giờ tan học của khối 6")
-    form.locator("textarea[name$='message']").fill("Đề nghị nhà trường lùi giờ tan học thêm mười phút.")
-    form.locator("input[type=checkbox]").first.check()
-    form.locator("button[type=submit], input[type=submit]").last.click()
+    consent = visitor.locator("input[type=checkbox][name*='dong_y']")
+    assert not consent.is_checked()
+    visitor.select_option("select[name*='vai_tro']", label="Phụ huynh học sinh")
+    visitor.fill("input[name$='chu_de']", "Giờ tan học của khối 6")
+    visitor.fill("textarea[name$='noi_dung']", "Đề nghị nhà trường lùi giờ tan học thêm mười phút.")
+    visitor.get_by_role("button", name="Gửi góp ý").click()
     visitor.wait_for_load_state("load")
-    assert "GY-" in visitor.inner_text("body")
+    assert "Xin đánh dấu vào ô đồng ý" in visitor.inner_text("body")
+    assert visitor.input_value("textarea[name$='noi_dung']").startswith("Đề nghị nhà trường")
+    consent.check()
+    visitor.get_by_role("button", name="Gửi góp ý").click()
+    visitor.wait_for_load_state("load")
+    assert CODE.search(visitor.inner_text("main"))
 
 
 def test_the_feeds_are_told_to_managers(server, feeds_shown):

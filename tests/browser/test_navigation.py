@@ -20,22 +20,32 @@ def test_the_main_menu_holds_the_mandated_sections(visitor, server):
         assert title in [text.strip() for text in shown]
 
 
+# The ring may be drawn by the control itself or by the frame around it, as for the search box.
+RING = """
+(() => {
+  const focused = document.activeElement, box = focused.getBoundingClientRect();
+  let ringed = false;
+  for (let e = focused, up = 0; e && up < 3; e = e.parentElement, up++) {
+    const style = getComputedStyle(e);
+    ringed = ringed || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
+  }
+  return { ringed, seen: box.width > 0 && box.height > 0, html: focused.outerHTML.slice(0, 120) };
+})()
+"""
+
+
 def test_every_stop_of_the_keyboard_is_seen(visitor, server):
     visitor.goto(server.url)
     for _ in range(25):
         visitor.keyboard.press("Tab")
-        box = visitor.evaluate(
-            "(() => { const e = document.activeElement, b = e.getBoundingClientRect(), s = getComputedStyle(e);"
-            " return [b.width, b.height, s.outlineStyle, s.outlineWidth, e.outerHTML.slice(0, 120)]; })()"
-        )
-        assert box[0] > 0 and box[1] > 0, box
-        assert box[2] != "none" and box[3] != "0px", box
+        stop = visitor.evaluate(RING)
+        assert stop["ringed"] and stop["seen"], stop["html"]
 
 
 def test_the_menu_opens_on_a_phone_without_javascript(chromium, server):
     page = new_page(chromium, PHONE, java_script_enabled=False, has_touch=True)
     page.goto(server.url)
     page.get_by_text("Mục lục", exact=True).first.tap()
-    page.locator(".edu-mainnav a", has_text="Văn bản").first.tap()
-    assert page.url.startswith(f"{server.url}/van-ban")
+    page.locator(".edu-mainnav a[href$='/van-ban']").first.tap()
+    page.wait_for_url("**/van-ban")
     page.context.close()
