@@ -98,3 +98,11 @@ def test_plone_s_own_frame_is_gone(page):
     tree = page("/tin-tuc")
     for part in ("portal-logo", "portal-globalnav", "portal-searchbox", "portal-column-one", "portal-siteactions"):
         assert not tree.xpath(f"//*[@id='{part}']"), part
+
+
+def test_a_story_says_its_section_and_day(page, functional_school):
+    story = api.content.create(functional_school["tin-tuc"]["hoat-dong-chung"], "News Item", id="mot-tin", title="Tin")
+    story.setEffectiveDate("2026-11-20 00:30 Asia/Ho_Chi_Minh")
+    transaction.commit()
+    kicker = page("/tin-tuc/hoat-dong-chung/mot-tin", manager=True).xpath("//p[@class='edu-kicker']")[0]
+    assert [part.text_content() for part in kicker] == ["Hoạt động chung", "20/11/2026"]

@@ -1,9 +1,12 @@
 """The frame of every page: skip links, utility bar, masthead, main menu, foot."""
 
+from Acquisition import aq_inner
+from Acquisition import aq_parent
 from datetime import date
 from datetime import datetime
 from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.calendar.zone import local_date
+from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import format_full
 from edu.portal.core.unit import UnitIdentity
 from edu.portal.layout.service import FooterLinks
@@ -76,3 +79,19 @@ class Footer(FrameViewlet):
         self.managing_body = read_managing_body()
         self.links: FooterLinks = footer_links(api.portal.get())
         self.anonymous = self.portal_state.anonymous()
+
+
+class StoryKicker(ViewletBase):
+    """Section and day above the title of a story: the letters ask that news carry their date."""
+
+    def update(self) -> None:
+        """Read the section the story stands in and the day it was published."""
+        super().update()
+        self.section: str = aq_parent(aq_inner(self.context)).Title()
+        published = self.context.effective_date or self.context.creation_date
+        self.day: date = local_date(published.asdatetime())
+
+    @property
+    def day_in_words(self) -> str:
+        """The day as readers write it."""
+        return format_date(self.day)
