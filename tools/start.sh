@@ -31,6 +31,8 @@ PY
 if [ ! -e var/.demo-created ]; then
   say "Creating the demonstration school 'truong'; this takes about a minute"
   mkdir -p var/filestorage var/blobstorage var/log var/instance var/cache
+  # Zope takes the first user from this file and deletes it; a new database needs it again.
+  echo 'admin:{SHA}0DPiKuNIrrVmD8IUCuw1hQxNqZc=' > parts/instance/inituser
   bin/edu-portal site create --id truong --title "Trường THCS Bờ Kênh" --profile edu.portal:demo --if-missing
   touch var/.demo-created
 fi
