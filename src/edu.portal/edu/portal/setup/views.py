@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from edu.portal.core.feeds.model import CATEGORIES
 from edu.portal.i18n import _
-from edu.portal.mandate import setup
-from edu.portal.mandate import setup_form
 from edu.portal.mandate.service import resolved_for
-from edu.portal.mandate.setup import PreviewRow
-from edu.portal.mandate.setup_form import SetupInput
 from edu.portal.settings.site import read_site
 from edu.portal.settings.unit import IUnitIdentity
 from edu.portal.settings.unit import read_unit
+from edu.portal.setup import form as setup_form
+from edu.portal.setup import service
+from edu.portal.setup.form import SetupInput
+from edu.portal.setup.service import PreviewRow
 from edu.portal.syndication import superiors_form
 from edu.portal.syndication.sources import read_superiors
 from edu.portal.syndication.wording import KIND_TITLES
@@ -55,8 +55,8 @@ class SetupWizard(BrowserView):
     def stored(self) -> SetupInput:
         """Return the form as the settings fill it."""
         unit, site = read_unit(), read_site()
-        types = [kind.id for kind in setup.available_types(self.context)]
-        every_regime = tuple(regime.id for regime in setup.available_regimes(self.context))
+        types = [kind.id for kind in service.available_types(self.context)]
+        every_regime = tuple(regime.id for regime in service.available_regimes(self.context))
         values = {name: getattr(unit, name) for name in setup_form.UNIT_FIELDS}
         return SetupInput(
             site_types=tuple(site.site_types or ()) or (tuple(types) if len(types) == 1 else ()),
@@ -71,7 +71,7 @@ class SetupWizard(BrowserView):
 
     def reachable(self, wanted: str) -> str:
         """Return the first step before the wanted one that is not well, else the wanted one."""
-        types = tuple(kind.id for kind in setup.available_types(self.context))
+        types = tuple(kind.id for kind in service.available_types(self.context))
         for step in setup_form.STEPS[: setup_form.STEPS.index(wanted)]:
             if not setup_form.check_step(step, self.given, types):
                 return step
@@ -83,7 +83,7 @@ class SetupWizard(BrowserView):
         self.step = self.reachable("preview")
         if self.step != "preview" or self.open_choices():
             return str(self.index())
-        ready = setup.finish_setup(self.context, self.decided())
+        ready = service.finish_setup(self.context, self.decided())
         IStatusMessage(self.request).add(
             _("The portal is set up: ${count} sections are ready.", mapping={"count": str(ready)})
         )
@@ -98,17 +98,17 @@ class SetupWizard(BrowserView):
                 self.given.errors[f"{setup_form.CHOICE_PREFIX}{row.section.id}"] = message
         return any(name.startswith(setup_form.CHOICE_PREFIX) for name in self.given.errors)
 
-    def decided(self) -> setup.Setup:
+    def decided(self) -> service.Setup:
         """Return the checked form as values to store."""
         titles = {
             category: translate(category_title(category), context=self.request, target_language="vi")
             for category in CATEGORIES
         }
-        return setup.Setup(
+        return service.Setup(
             site_types=self.given.site_types,
             unit=setup_form.unit_values(self.given),
             superiors=superiors_form.records_of(self.given.superiors, titles),
-            regimes=setup.chosen_regimes(self.given.regimes),
+            regimes=service.chosen_regimes(self.given.regimes),
             choices=self.given.choices,
         )
 
@@ -160,7 +160,7 @@ class SetupWizard(BrowserView):
 
     def types(self) -> Any:
         """Return the unit types that can be chosen."""
-        return setup.available_types(self.context)
+        return service.available_types(self.context)
 
     def unit_fields(self) -> Iterator[dict[str, Any]]:
         """Yield the inputs of the unit, worded as in its control panel."""
@@ -191,14 +191,14 @@ class SetupWizard(BrowserView):
 
     def regimes(self) -> Any:
         """Return the local authorities and their letters."""
-        return setup.available_regimes(self.context)
+        return service.available_regimes(self.context)
 
     def rows(self) -> tuple[PreviewRow, ...]:
         """Return what would happen to each section."""
         given = self.given
-        regimes = setup.chosen_regimes(given.regimes)
+        regimes = service.chosen_regimes(given.regimes)
         resolved = resolved_for(self.context, tuple(given.site_types), regimes, given.boarding)
-        return setup.preview(self.context, resolved, given.choices)
+        return service.preview(self.context, resolved, given.choices)
 
     def preview(self) -> dict[str, list[PreviewRow]]:
         """Return the rows by what happens to them; a section with look-alikes stays among the choices."""
