@@ -39,7 +39,7 @@ fi
 
 bin/edu-portal sample-feeds > var/log/sample-feeds.log 2>&1 &
 feeds=$!
-bin/instance fg &
+bin/instance console &
 zope=$!
 stop() { trap - EXIT INT TERM; kill "$zope" "$feeds" 2>/dev/null || true; wait "$zope" 2>/dev/null || true; }
 trap stop EXIT

@@ -5,8 +5,10 @@ from edu.portal.home.apply import apply_front_page
 from edu.portal.home.apply import remove_front_page
 from edu.portal.home.places import PLACES
 from plone import api
+from plone.app.portlets.portlets import navigation
 from plone.app.textfield.value import RichTextValue
 from plone.portlets.interfaces import IPortletAssignmentMapping
+from plone.portlets.interfaces import IPortletAssignmentSettings
 from plone.portlets.interfaces import IPortletManager
 from zope.component import getMultiAdapter
 from zope.component import getUtility
@@ -45,6 +47,17 @@ def test_removing_and_applying_gives_the_blocks_again(school):
     assert not any(names(school).values())
     apply_front_page(school)
     assert names(school) == before
+
+
+def test_the_navigation_box_is_hidden_and_given_back(school):
+    undress(school)
+    column = mapping(school, "plone.leftcolumn")
+    if "navigation" not in column:
+        column["navigation"] = navigation.Assignment()
+    apply_front_page(school)
+    assert IPortletAssignmentSettings(column["navigation"])["visible"] is False
+    remove_front_page(school)
+    assert IPortletAssignmentSettings(column["navigation"])["visible"] is True
 
 
 def test_a_default_page_stays(school):

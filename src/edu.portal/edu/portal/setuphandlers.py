@@ -7,7 +7,7 @@ from edu.portal.mandate import service as mandate_service
 from edu.portal.ops.reindex import reindex
 from edu.portal.ops.uninstall import uninstall as remove_everything_else
 from plone import api
-from Products.CMFPlone.interfaces import INonInstallable
+from plone.base.interfaces import INonInstallable
 from zope.interface import implementer
 
 

@@ -2,6 +2,7 @@
 
 from edu.portal.home.places import PLACES
 from plone.portlets.constants import CONTEXT_ASSIGNMENT_KEY
+from plone.portlets.interfaces import IPortletAssignmentSettings
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 
@@ -22,13 +23,18 @@ def apply_front_page(portal: Any) -> None:
         portal.setLayout(LAYOUT)
     if not _mappings(portal):
         portal.portal_setup.runImportStepFromProfile(PROFILE, "portlets", run_dependencies=False)
+        _show_navigation_box(portal, visible=False)
 
 
 def remove_front_page(portal: Any) -> None:
-    """Forget the portlets of our places; the uninstall profile removes the places themselves."""
+    """Forget the portlets of our places and show Plone's navigation box again.
+
+    The uninstall profile removes the places themselves.
+    """
     assignments = IAnnotations(portal).get(CONTEXT_ASSIGNMENT_KEY, {})
     for name in _mappings(portal):
         del assignments[name]
+    _show_navigation_box(portal, visible=True)
 
 
 def is_undesigned(portal: Any) -> bool:
@@ -44,3 +50,10 @@ def is_undesigned(portal: Any) -> bool:
 def _mappings(portal: Any) -> list[str]:
     assignments = IAnnotations(portal).get(CONTEXT_ASSIGNMENT_KEY, {})
     return [place.name for place in PLACES if place.name in assignments]
+
+
+def _show_navigation_box(portal: Any, *, visible: bool) -> None:
+    # The main menu shows the sections; Plone's own box beside the text would say it twice.
+    box = IAnnotations(portal).get(CONTEXT_ASSIGNMENT_KEY, {}).get("plone.leftcolumn", {}).get("navigation")
+    if box is not None:
+        IPortletAssignmentSettings(box)["visible"] = visible

@@ -10,10 +10,10 @@ from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Resolved
 from edu.portal.core.mandate.model import Section
 from plone import api
+from plone.base.interfaces.constrains import ENABLED
+from plone.base.interfaces.constrains import ISelectableConstrainTypes
 from plone.dexterity.utils import createContent
 from plone.folder.interfaces import IExplicitOrdering
-from Products.CMFPlone.interfaces.constrains import ENABLED
-from Products.CMFPlone.interfaces.constrains import ISelectableConstrainTypes
 from typing import Any
 
 
