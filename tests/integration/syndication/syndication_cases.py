@@ -1,8 +1,8 @@
 """Superior units, and a gateway that answers from a dict."""
 
 from datetime import datetime
+from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.feeds.decide import hash_of
-from edu.portal.core.feeds.model import VIETNAM
 from edu.portal.core.feeds.model import Body
 from edu.portal.core.feeds.model import Failure
 from edu.portal.core.feeds.model import FetchResult

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from datetime import timedelta
-from edu.portal.core.feeds.model import VIETNAM
+from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.interfaces import IEduPortalLayer
 from edu.portal.settings.site import read_site
 from edu.portal.syndication import portlet

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
+from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.feeds.decide import MAX_ENTRIES
 from edu.portal.core.feeds.decide import decide
 from edu.portal.core.feeds.decide import due
@@ -10,7 +11,6 @@ from edu.portal.core.feeds.decide import hash_of
 from edu.portal.core.feeds.decide import is_invitation
 from edu.portal.core.feeds.decide import is_same_content
 from edu.portal.core.feeds.decide import plan_request
-from edu.portal.core.feeds.model import VIETNAM
 from edu.portal.core.feeds.model import Failure
 from edu.portal.core.feeds.model import FailureKind
 from edu.portal.core.feeds.model import FeedSource

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from datetime import timedelta
-from edu.portal.core.feeds.model import VIETNAM
+from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.feeds.model import RawEntry
 from edu.portal.core.feeds.normalise import SUMMARY_LENGTH
 from edu.portal.core.feeds.normalise import TITLE_LENGTH

@@ -5,6 +5,7 @@ from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
+from edu.portal import clock
 from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.text.unicode import slug
 from edu.portal.demo.dates import Calendar
@@ -71,7 +72,7 @@ class Builder:
         """Give an object the dates of its day; of two objects of one day the one first added is the newer."""
         place = self._items_of_day[days] = self._items_of_day.get(days, 0) + 1
         moment = datetime.combine(self.calendar.ago(days), LAST_HOUR, VIETNAM) - timedelta(minutes=10 * place)
-        moment = min(moment, datetime.now(VIETNAM) - timedelta(minutes=place))
+        moment = min(moment, clock.now() - timedelta(minutes=place))
         stamp = DateTime(moment.isoformat())
         item.setEffectiveDate(stamp)
         item.creation_date = stamp

@@ -1,8 +1,7 @@
 """Fill the demonstration school."""
 
 from datetime import date
-from datetime import datetime
-from edu.portal.core.calendar.zone import VIETNAM
+from edu.portal import clock
 from edu.portal.demo.articles import add_albums
 from edu.portal.demo.articles import add_links
 from edu.portal.demo.articles import add_news
@@ -26,7 +25,7 @@ def create_demo(portal: Any, today: date | None = None) -> None:
 
     The first day is remembered: a second call tells everything from that day again and so adds only what is missing.
     """
-    day = IAnnotations(portal).setdefault(CREATED_ON, today or datetime.now(VIETNAM).date())
+    day = IAnnotations(portal).setdefault(CREATED_ON, today or clock.today())
     apply_identity(portal)
     mandate_service.apply_mandate(portal)
     with api.env.adopt_roles(["Manager"]):

@@ -7,8 +7,7 @@ from collective.easyform.api import get_context
 from collective.easyform.api import get_schema
 from collective.easyform.config import FORM_ERROR_MARKER
 from collective.easyform.interfaces import IAction
-from datetime import datetime
-from edu.portal.core.calendar.zone import VIETNAM
+from edu.portal import clock
 from edu.portal.forms import mail
 from edu.portal.forms import service
 from edu.portal.forms.honeypot import IHoneypot
@@ -82,7 +81,7 @@ class TrackedSubmission(Action):
             {name: fields.get(name) for name, _field in wanted if name not in traps},
             prefix=self.prefix,
             retention_months=self.retention_months,
-            now=datetime.now(VIETNAM),
+            now=clock.now(),
             draw=secrets.choice,
             send=mail.sender(form, self.recipient),
         )

@@ -3,8 +3,7 @@
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from datetime import date
-from datetime import datetime
-from edu.portal.core.calendar.zone import VIETNAM
+from edu.portal import clock
 from edu.portal.core.calendar.zone import local_date
 from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import format_full
@@ -41,7 +40,7 @@ class UtilityBar(FrameViewlet):
     @property
     def today(self) -> date:
         """The day in Viet Nam."""
-        return local_date(datetime.now(VIETNAM))
+        return clock.today()
 
     @property
     def today_in_full(self) -> str:

@@ -1,9 +1,7 @@
 """What all views of section folders share."""
 
-from datetime import UTC
 from datetime import date
-from datetime import datetime
-from edu.portal.core.calendar.zone import local_date
+from edu.portal import clock
 from edu.portal.core.listing.query import PAGE_SIZE
 from edu.portal.core.listing.query import SORT_NAMES
 from edu.portal.core.listing.query import ListingQuery
@@ -53,7 +51,7 @@ class SectionView(BrowserView):
     @cached_property
     def today(self) -> date:
         """The date in Việt Nam."""
-        return local_date(datetime.now(UTC))
+        return clock.today()
 
     @cached_property
     def url(self) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from datetime import datetime
-from edu.portal.core.calendar.zone import VIETNAM
+from edu.portal import clock
 from edu.portal.core.mandate.actions import Action
 from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Resolved
@@ -38,7 +37,7 @@ def resolved_for(
     today: date | None = None,
 ) -> Resolved:
     """Return what a unit of these types, under these regimes, owes on a day (today in Vietnam when not given)."""
-    day = today or datetime.now(VIETNAM).date()
+    day = today or clock.today()
     # Kindergartens serve meals by nature (289/VP-CNTT, VII).
     features = ("boarding",) if boarding or "mam-non" in site_types else ()
     return _resolve(load_catalog(portal), site_types, regimes, day, features)

@@ -1,8 +1,7 @@
 """Checks of the unit's record beyond the type of each field; every refusal says what to type instead."""
 
 from collections.abc import Callable
-from datetime import datetime
-from edu.portal.core.calendar.zone import VIETNAM
+from edu.portal import clock
 from edu.portal.core.unit.checks import is_email
 from edu.portal.core.unit.checks import is_web_address
 from edu.portal.core.unit.crest import LIMIT
@@ -38,7 +37,7 @@ def check_email(value: str) -> None:
 
 def check_year(value: int) -> None:
     """A year that has begun."""
-    last = datetime.now(VIETNAM).year
+    last = clock.today().year
     if not FIRST_YEAR <= value <= last:
         span = {"first": str(FIRST_YEAR), "last": str(last)}
         raise Invalid(_("Type a year with four digits between ${first} and ${last}.", mapping=span))

@@ -1,7 +1,6 @@
 """REST ``GET @edu-feeds`` and ``GET @edu-feeds/<feed id>`` on the site root, for those who manage the feeds."""
 
-from datetime import datetime
-from edu.portal.core.feeds.model import VIETNAM
+from edu.portal import clock
 from edu.portal.syndication.report import feeds_as_json
 from plone.restapi.services import Service
 from typing import Any
@@ -25,7 +24,7 @@ class FeedsGet(Service):
 
     def reply(self) -> dict[str, Any]:
         """Return the feeds as JSON. Raises ``NotFound`` for an id that the settings do not have."""
-        answer = feeds_as_json(self.context, datetime.now(VIETNAM), self.context.absolute_url())
+        answer = feeds_as_json(self.context, clock.now(), self.context.absolute_url())
         if not self.names:
             return answer
         for item in answer["items"]:

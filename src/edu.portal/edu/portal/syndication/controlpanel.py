@@ -1,8 +1,7 @@
 """The control panel ``@@edu-superiors``: superior units, their feeds, and how these are doing."""
 
-from datetime import datetime
+from edu.portal import clock
 from edu.portal.core.feeds.model import CATEGORIES
-from edu.portal.core.feeds.model import VIETNAM
 from edu.portal.i18n import _
 from edu.portal.settings.site import read_site
 from edu.portal.syndication import service
@@ -71,7 +70,7 @@ class SuperiorsPanel(BrowserView):
 
     def health(self) -> list[dict[str, Any]]:
         """Return a row for each stored feed, in words."""
-        now = datetime.now(VIETNAM)
+        now = clock.now()
         return [
             {
                 "unit": feed["superior"],
@@ -120,7 +119,7 @@ class SuperiorsPanel(BrowserView):
     def _refresh(self) -> str:
         if not read_sources():
             return self._done(_("There is no feed to read yet. Give an address and save first."), "warning")
-        report = service.refresh_all(self.context, site_gateway(), datetime.now(VIETNAM))
+        report = service.refresh_all(self.context, site_gateway(), clock.now())
         failed = sum(row["outcome"] == "failed" for row in report)
         words = {"good": str(len(report) - failed), "failed": str(failed)}
         if failed:

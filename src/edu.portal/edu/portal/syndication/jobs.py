@@ -1,7 +1,7 @@
 """What the scheduler and the console command run."""
 
 from datetime import datetime
-from edu.portal.core.feeds.model import VIETNAM
+from edu.portal import clock
 from edu.portal.ops.interfaces import IControlCommand
 from edu.portal.ops.interfaces import IScheduledJob
 from edu.portal.syndication.gateway import site_gateway
@@ -34,7 +34,7 @@ class RefreshCommand:
     """Reads all feeds, or with ``{"only_due": true}`` those that are due, and tells how they are."""
 
     def __call__(self, portal: Any, arguments: dict[str, Any]) -> dict[str, Any]:
-        now = datetime.now(VIETNAM)
+        now = clock.now()
         if arguments.get("only_due"):
             refresh_due(portal, site_gateway(), now)
         else:
@@ -52,7 +52,7 @@ class StatusCommand:
 
 def describe(portal: Any) -> dict[str, Any]:
     """Return ``{"feeds": <as REST gives it>, "sentences": {feed id: what a failure means, in Vietnamese}}``."""
-    feeds = feeds_as_json(portal, datetime.now(VIETNAM), "/".join(portal.getPhysicalPath()))
+    feeds = feeds_as_json(portal, clock.now(), "/".join(portal.getPhysicalPath()))
     sentences = {
         item["id"]: translate(
             failure_sentence(item["error"].partition(":")[0]), context=getRequest(), target_language="vi"

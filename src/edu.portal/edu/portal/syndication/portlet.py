@@ -3,7 +3,7 @@
 from AccessControl import getSecurityManager
 from collections.abc import Callable
 from datetime import datetime
-from edu.portal.core.feeds.model import VIETNAM
+from edu.portal import clock
 from edu.portal.core.text.dates import relative
 from edu.portal.i18n import _
 from edu.portal.mandate.service import section_brain
@@ -109,7 +109,7 @@ class Renderer(base.Renderer):
     @cached_property
     def now(self) -> datetime:
         """The present in the zone of the readers."""
-        return datetime.now(VIETNAM)
+        return clock.now()
 
     @cached_property
     def portal(self) -> Any:

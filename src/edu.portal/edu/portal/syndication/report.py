@@ -1,7 +1,7 @@
 """The health of the feeds as JSON: the same for REST and for the console command."""
 
 from datetime import datetime
-from edu.portal.core.feeds.model import VIETNAM
+from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.syndication.service import describe_feeds
 from edu.portal.syndication.wording import category_title
 from typing import Any

@@ -1,7 +1,8 @@
 """The folder view ``edu-feeds``: everything that is kept of the superior units' feeds."""
 
 from datetime import datetime
-from edu.portal.core.feeds.model import VIETNAM
+from edu.portal import clock
+from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.text.dates import format_date
 from edu.portal.i18n import _
 from edu.portal.permissions import MANAGE_FEEDS
@@ -32,7 +33,7 @@ class FeedsView(BrowserView):
     @cached_property
     def now(self) -> datetime:
         """The present in the zone of the readers."""
-        return datetime.now(VIETNAM)
+        return clock.now()
 
     @cached_property
     def portal(self) -> Any:

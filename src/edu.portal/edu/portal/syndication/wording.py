@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from edu.portal.core.feeds.model import VIETNAM
+from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import format_time
 from edu.portal.i18n import _

@@ -4,14 +4,13 @@ Each fixture asks for the session fixture of its layer first, so that a layer is
 """
 
 from edu.portal.testing import layers
-from plone.app.testing import setRoles
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.app.testing import TEST_USER_ID
+from plone.app.testing import setRoles
 from plone.testing.zope import Browser
-from typing import Any
-
 import pytest
+from typing import Any
 import zope.pytestlayer.fixture
 
 

@@ -1,12 +1,11 @@
 """Test layers, stacked: a stock Plone, then the add-on, then a school."""
 
-from plone.app.testing import applyProfile
+import os
+from plone.app.testing import PLONE_FIXTURE
 from plone.app.testing import FunctionalTesting
 from plone.app.testing import IntegrationTesting
-from plone.app.testing import PLONE_FIXTURE
 from plone.app.testing import PloneSandboxLayer
-
-import os
+from plone.app.testing import applyProfile
 
 
 class StockLayer(PloneSandboxLayer):

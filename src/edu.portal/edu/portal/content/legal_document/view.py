@@ -1,7 +1,7 @@
 """The page of one document."""
 
 from datetime import date
-from datetime import datetime
+from edu.portal import clock
 from edu.portal.content.legal_document.files import FileFact
 from edu.portal.content.legal_document.files import file_facts
 from edu.portal.content.legal_document.files import open_address
@@ -13,7 +13,6 @@ from edu.portal.content.legal_document.relations import start_of
 from edu.portal.content.legal_document.relations import targets
 from edu.portal.content.legal_document.relations import validity_of
 from edu.portal.content.legal_document.relations import visible
-from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.calendar.zone import local_date
 from edu.portal.core.listing.files import file_kind
 from edu.portal.core.listing.files import size_text
@@ -78,7 +77,7 @@ class LegalDocumentView(BrowserView):
 
     def today(self) -> date:
         """Return the day that validity is judged by."""
-        return datetime.now(VIETNAM).date()
+        return clock.today()
 
     @property
     def kind(self) -> str:

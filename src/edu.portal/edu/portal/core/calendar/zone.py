@@ -4,23 +4,10 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from datetime import timezone
-from datetime import tzinfo
-from zoneinfo import ZoneInfo
-from zoneinfo import ZoneInfoNotFoundError
 
 
-ZONE_NAME = "Asia/Ho_Chi_Minh"
-
-
-def vietnam_zone() -> tzinfo:
-    """Return the zone; where the system has no zone database, the fixed offset of +07:00, in use since 1975."""
-    try:
-        return ZoneInfo(ZONE_NAME)
-    except ZoneInfoNotFoundError:
-        return timezone(timedelta(hours=7), ZONE_NAME)
-
-
-VIETNAM = vietnam_zone()
+# One zone without summer time since 1975, so the offset says everything, with or without a zone database.
+VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 
 
 def local_date(moment: datetime) -> date:

@@ -5,7 +5,7 @@ from datetime import time
 from datetime import timedelta
 from datetime import timezone
 from datetime import tzinfo
-from edu.portal.core.feeds.model import VIETNAM
+from edu.portal.core.calendar.zone import VIETNAM
 import re
 import unicodedata
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from edu.portal.core.feeds.model import VIETNAM
+from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.feeds.model import Entry
 
 

@@ -3,13 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
-from datetime import timezone
 from enum import StrEnum
 from time import struct_time
 
-
-# Vietnam has one zone and no summer time, so the offset says everything.
-VIETNAM = timezone(timedelta(hours=7))
 
 CATEGORIES = ("tin-tuc", "thong-bao", "van-ban", "thu-moi")
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
+from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.feeds.dates import EARLIEST
 from edu.portal.core.feeds.dates import read_feed_date
-from edu.portal.core.feeds.model import VIETNAM
 from edu.portal.core.feeds.model import Entry
 from edu.portal.core.feeds.model import RawEntry
 from edu.portal.core.feeds.plaintext import INVISIBLE

@@ -1,10 +1,8 @@
 """What the portlets of the front page have in common."""
 
 from AccessControl import getSecurityManager
-from datetime import UTC
 from datetime import date
-from datetime import datetime
-from edu.portal.core.calendar.zone import local_date
+from edu.portal import clock
 from edu.portal.core.text.dates import format_date
 from edu.portal.home import service
 from edu.portal.home.guard import guarded
@@ -68,7 +66,7 @@ class Renderer(base.Renderer):
 
     def today(self) -> date:
         """The day in Vietnam."""
-        return local_date(datetime.now(UTC))
+        return clock.today()
 
     def in_words(self, day: date | None) -> str:
         """Return a day as 20/11/2026, "" for none."""

@@ -10,7 +10,7 @@ from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
-from edu.portal.core.feeds.model import VIETNAM
+from edu.portal.core.calendar.zone import VIETNAM
 from functools import cache
 import json
 from pathlib import Path

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from edu.portal.core.feeds.model import VIETNAM
+from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.testing.feedserver.almanac import Publication
 from edu.portal.testing.feedserver.almanac import published
 from edu.portal.testing.feedserver.platforms import PLATFORMS

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from datetime import datetime
-from edu.portal.core.feeds.model import VIETNAM
+from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.testing.feedserver.almanac import Publication
 from email.utils import format_datetime
 from functools import cache
