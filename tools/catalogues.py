@@ -19,22 +19,23 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "edu.portal" / "edu" / "portal"
 LOCALES = PACKAGE / "locales"
 I18NDUDE = ROOT / ".venv" / "bin" / "i18ndude"
-PROFILES = ROOT / "profiles"
 DOMAIN = "edu.portal"
+LAYOUT = ("--no-wrap", "--no-line-numbers")
 # Pieces of feeds are no documents of their own, and hold no messages.
 FRAGMENTS = " ".join(sorted(path.name for path in PACKAGE.rglob("*.item.xml")))
 
 
 def run(*arguments: object) -> None:
     """Run i18ndude quietly; its complaints are shown when it fails."""
-    result = subprocess.run([str(I18NDUDE), *map(str, arguments)], capture_output=True, text=True)
+    result = subprocess.run([I18NDUDE, *map(str, arguments)], capture_output=True, text=True, cwd=ROOT)
     if result.returncode:
         sys.exit(result.stdout + result.stderr)
 
 
 def extract(pot: Path) -> None:
     """Write the messages of the package and of the profiles (a symlink that i18ndude would not follow) to ``pot``."""
-    run("rebuild-pot", "--pot", pot, "--create", DOMAIN, "--no-wrap", "--exclude", FRAGMENTS, PACKAGE, PROFILES)
+    folders = (PACKAGE.relative_to(ROOT), "profiles")
+    run("rebuild-pot", "--pot", pot, "--create", DOMAIN, *LAYOUT, "--exclude", FRAGMENTS, *folders)
     if not pot.exists():
         sys.exit("i18ndude found a file that it cannot read; run it by hand to see which")
 
