@@ -123,10 +123,10 @@ def test_pages_of_the_directory(portal, monkeypatch, asked, page):
     for number in range(4):
         api.content.create(portal, "edu.StaffMember", f"p{number}", title=f"Lê {number}", position="Giáo viên")
     folder = api.content.create(portal, "Folder", "danh-ba", title="Danh bạ")
-    view = directory_page(folder, page=asked)
-    assert (view.page, view.page_count) == (page, 2)
+    view = directory_page(folder, trang=asked)
+    assert (view.pages.number, view.pages.count) == (page, 2)
     assert len(view.rows()) == (3 if page == 1 else 1)
-    assert view.page_url(2).endswith("/danh-ba?page=2")
+    assert view.page_url(2).endswith("/danh-ba?trang=2")
 
 
 def test_the_page_of_a_unit(organisation, person):

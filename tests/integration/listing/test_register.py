@@ -59,7 +59,7 @@ def view_of(context, name="edu-table", **form):
 
 
 def cells(view, title):
-    for row in view.rows():
+    for row in view.cells():
         values = {column.id: entry["cell"] for column, entry in zip(view.columns, row, strict=True)}
         if values["title"].text == title:
             return values

@@ -39,7 +39,7 @@ def view_of(context, name, **form):
 
 def titles(view):
     view.update()
-    return [brain.Title for brain in view.batch]
+    return [brain.Title for brain in view.rows]
 
 
 def test_news_are_found_with_and_without_diacritics(folder):

@@ -140,7 +140,7 @@ def test_the_pages_of_the_archive(superiors: Any, network: Any, read: Any, wante
     network.pages = {f"{SO}/tin": rss(*((f"Tin {n}", now - timedelta(hours=n)) for n in range(1, 46)))}
     read(now)
     view = archive(superiors, trang=wanted)
-    assert view.page == page
+    assert view.pages.number == page
     assert len(view.items()) == (5 if page == 3 else 20)
 
 

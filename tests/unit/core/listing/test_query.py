@@ -3,7 +3,6 @@
 from edu.portal.core.listing.query import ListingQuery
 from edu.portal.core.listing.query import clean_text
 from edu.portal.core.listing.query import has_filters
-from edu.portal.core.listing.query import page_start
 from edu.portal.core.listing.query import query_pairs
 from edu.portal.core.listing.query import query_url
 from edu.portal.core.listing.query import read_query
@@ -81,14 +80,6 @@ def test_clean_text_is_stable(text):
 )
 def test_text_pattern(text, pattern):
     assert text_pattern(text) == pattern
-
-
-@pytest.mark.parametrize(
-    ("start", "total", "page"),
-    [(0, 0, 0), (0, 5, 0), (19, 20, 0), (20, 20, None), (20, 21, 20), (27, 50, 20), (1, 0, None), (10**9, 50, None)],
-)
-def test_page_start(start, total, page):
-    assert page_start(start, total) == page
 
 
 def test_a_change_leads_to_the_first_page():

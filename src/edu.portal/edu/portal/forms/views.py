@@ -9,13 +9,20 @@ from edu.portal.core.forms.submission import MESSAGE
 from edu.portal.core.forms.submission import ROLE
 from edu.portal.core.forms.submission import SUBJECT
 from edu.portal.core.forms.submission import Submission
-from edu.portal.core.forms.table import to_csv
+from edu.portal.core.listing.pages import PAGE_PARAMETER
+from edu.portal.core.listing.pages import Pager
+from edu.portal.core.listing.pages import Pages
+from edu.portal.core.listing.pages import pager_of
+from edu.portal.core.listing.pages import read_pages
+from edu.portal.core.text.spreadsheet import csv_bytes
 from edu.portal.forms import service
 from edu.portal.forms.action import CODE_PARAMETER
 from edu.portal.forms.action import tracked_action
 from edu.portal.forms.honeypot import IHoneypot
 from edu.portal.i18n import _
+from edu.portal.layout.columns import hide_columns
 from edu.portal.settings.unit import read_unit
+from functools import cached_property
 import logging
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -68,17 +75,15 @@ class Submissions(BrowserView):
 
     def __call__(self) -> Any:
         keep_private(self.request.response)
-        self.request.set("disable_plone.leftcolumn", True)
-        self.request.set("disable_plone.rightcolumn", True)
+        hide_columns(self.request)
         if self.request.method == "POST":
             return self.delete()
         return self.index()
 
-    @property
+    @cached_property
     def submissions(self) -> list[Submission]:
-        if not hasattr(self, "_submissions"):
-            self._submissions = service.submissions_of(self.context)
-        return self._submissions
+        """The submissions of the form, the newest first."""
+        return service.submissions_of(self.context)
 
     @property
     def single(self) -> Submission | None:
@@ -91,20 +96,24 @@ class Submissions(BrowserView):
         """Return what the visitor asked for by code, however it was typed."""
         return str(self.request.form.get(CODE_PARAMETER, "")).strip()[:40]
 
-    @property
-    def page_count(self) -> int:
-        return max(1, -(-len(self.submissions) // PAGE_SIZE))
+    @cached_property
+    def pages(self) -> Pages:
+        """The pages of the list at the one that the address asks for."""
+        return read_pages(self.request.form.get(PAGE_PARAMETER), len(self.submissions), PAGE_SIZE)
 
     @property
-    def page(self) -> int:
-        number = str(self.request.form.get("trang", "1"))
-        return min(max(int(number), 1), self.page_count) if number.isascii() and number.isdigit() else 1
+    def pager(self) -> Pager | None:
+        """The other pages of the list."""
+        return pager_of(self.pages, self.page_url)
+
+    def page_url(self, number: int) -> str:
+        """Return the address of a page of the list."""
+        return f"{self.context.absolute_url()}/@@edu-submissions?{PAGE_PARAMETER}={number}"
 
     @property
     def rows(self) -> list[dict[str, str]]:
         """Return the rows of the page that is shown."""
-        shown = self.submissions[(self.page - 1) * PAGE_SIZE : self.page * PAGE_SIZE]
-        return [self.row(submission) for submission in shown]
+        return [self.row(submission) for submission in self.pages.rows(self.submissions)]
 
     def row(self, submission: Submission) -> dict[str, str]:
         return {
@@ -156,7 +165,7 @@ class SubmissionsCSV(BrowserView):
         keep_private(response)
         response.setHeader("Content-Type", "text/csv; charset=utf-8")
         response.setHeader("Content-Disposition", f'attachment; filename="{self.context.getId()}.csv"')
-        return to_csv(header, rows)
+        return csv_bytes([header, *rows])
 
     def translated(self, message: Any) -> str:
         return str(translate(message, context=self.request))

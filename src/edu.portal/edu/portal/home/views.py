@@ -4,6 +4,7 @@ from AccessControl import getSecurityManager
 from edu.portal.home.guard import guarded
 from edu.portal.home.manager import IEditFrontPage
 from edu.portal.home.places import PLACES
+from edu.portal.layout.columns import hide_columns
 from edu.portal.settings.unit import read_unit
 from plone.app.portlets.browser.manage import ManageContextualPortlets
 from Products.Five import BrowserView
@@ -11,12 +12,6 @@ from typing import Any
 from zope.component import queryMultiAdapter
 from zope.contentprovider.interfaces import IContentProvider
 from zope.interface import implementer
-
-
-def hide_columns(request: Any) -> None:
-    """Leave the whole width to the page."""
-    for column in ("plone.leftcolumn", "plone.rightcolumn"):
-        request.set(f"disable_{column}", 1)
 
 
 class HomeView(BrowserView):

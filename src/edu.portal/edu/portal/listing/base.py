@@ -1,23 +1,26 @@
 """What all views of section folders share."""
 
+from collections.abc import Sequence
 from datetime import date
 from edu.portal import clock
+from edu.portal.core.listing.pages import Pager
+from edu.portal.core.listing.pages import Pages
+from edu.portal.core.listing.pages import pager_of
 from edu.portal.core.listing.query import PAGE_SIZE
 from edu.portal.core.listing.query import SORT_NAMES
 from edu.portal.core.listing.query import ListingQuery
-from edu.portal.core.listing.query import page_start
 from edu.portal.core.listing.query import query_url
 from edu.portal.core.listing.query import read_query
 from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import short_month
 from edu.portal.i18n import _
+from edu.portal.layout.columns import hide_columns
 from edu.portal.listing.service import day_of
 from edu.portal.listing.service import listed_types
 from edu.portal.listing.service import section_display
 from edu.portal.listing.service import text_of
 from functools import cached_property
 from plone import api
-from plone.batching import Batch
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
@@ -25,7 +28,6 @@ from zExceptions import NotFound
 from zope.i18n import translate
 
 
-SIDE_COLUMNS = ("plone.leftcolumn", "plone.rightcolumn")
 DRAFT_STATES = {"private": _("Draft"), "pending": _("Waiting for approval")}
 
 
@@ -39,9 +41,7 @@ class SectionView(BrowserView):
     address_title = _("Address")
 
     def __call__(self) -> Any:
-        # A list takes the whole width: tables of seven columns are unreadable between boxes.
-        for column in SIDE_COLUMNS:
-            self.request.set(f"disable_{column}", True)
+        hide_columns(self.request)
         self.update()
         return self.index()
 
@@ -92,40 +92,21 @@ class SectionView(BrowserView):
         """Search engines index the bare list only, and follow the links of all its pages."""
         return self.query != ListingQuery()
 
-    def batch_of(self, brains: Any) -> Batch:
-        """Return the page of ``brains`` that the address asks for. Raises NotFound when the list ends before it."""
-        first = page_start(self.query.start, len(brains), self.page_size)
-        if first is None:
+    def show(self, rows: Sequence[Any]) -> None:
+        """Keep the page of ``rows`` that the address asks for. Raises NotFound when the list ends before it."""
+        if self.query.start >= max(len(rows), 1):
             raise NotFound(self.context.getId())
-        return Batch(brains, self.page_size, first, pagerange=7)
+        self.pages = Pages(len(rows), self.page_size, self.query.start // self.page_size + 1)
+        self.rows = self.pages.rows(rows)
 
-    def pages(self) -> list[dict[str, Any]]:
-        """Return the pages to offer: the neighbours of this one, the first and the last."""
-        last = self.batch.lastpage
-        numbers = sorted({1, *self.batch.navlist, last})
-        return [
-            {
-                "number": number,
-                "url": self.page_url((number - 1) * self.page_size),
-                "current": number == self.batch.pagenumber,
-                "gap": bool(place) and number > numbers[place - 1] + 1,
-            }
-            for place, number in enumerate(numbers)
-        ]
+    @property
+    def pager(self) -> Pager | None:
+        """The other pages of the list."""
+        return pager_of(self.pages, self.page_url)
 
-    def previous_url(self) -> str:
-        """Return the address of the page before, "" on the first."""
-        number = self.batch.pagenumber
-        return self.page_url((number - 2) * self.page_size) if number > 1 else ""
-
-    def next_url(self) -> str:
-        """Return the address of the page after, "" on the last."""
-        number = self.batch.pagenumber
-        return self.page_url(number * self.page_size) if number < self.batch.lastpage else ""
-
-    def page_url(self, start: int) -> str:
-        """Return the address of the page that begins with row ``start``."""
-        return query_url(self.url, self.query, start=start)
+    def page_url(self, number: int) -> str:
+        """Return the address of a page."""
+        return query_url(self.url, self.query, start=(number - 1) * self.page_size)
 
     def address(self, brain: Any) -> str:
         """Return where a row leads: to the page of the item; a file is its own page."""

@@ -1,9 +1,9 @@
 """The views of section folders: table, cards, one page in place, links, overview, and the export of a table."""
 
 from datetime import date
-from edu.portal.core.listing.export import csv_bytes
 from edu.portal.core.listing.query import has_filters
 from edu.portal.core.listing.query import query_url
+from edu.portal.core.text.spreadsheet import csv_bytes
 from edu.portal.core.text.unicode import fold
 from edu.portal.listing.base import SectionView
 from edu.portal.listing.cards import picture_of
@@ -37,7 +37,7 @@ class SearchableView(SectionView):
         """Read the question and answer it. Raises NotFound beyond the last page."""
         self.listing: Listing = read_listing(self.context, self.query, self.today, self.types)
         self.is_empty = not self.listing.size
-        self.batch = self.batch_of(self.listing.brains)
+        self.show(self.listing.brains)
 
     @property
     def is_filtered(self) -> bool:
@@ -79,11 +79,11 @@ class TableView(SearchableView):
         """Return the headings; a sortable one is a link that orders by it or turns the order round."""
         return [self._heading(column) for column in self.columns]
 
-    def rows(self) -> list[list[dict[str, Any]]]:
+    def cells(self) -> list[list[dict[str, Any]]]:
         """Return the rows of this page as cells."""
         page = self._page()
         labels = [(column, self.translate(column.title)) for column in self.columns]
-        return [[self._cell(brain, column, label, page) for column, label in labels] for brain in self.batch]
+        return [[self._cell(brain, column, label, page) for column, label in labels] for brain in self.rows]
 
     def document_types(self) -> list[dict[str, Any]]:
         """Return the choices of the kind of document."""
@@ -174,7 +174,7 @@ class CardsView(SearchableView):
     def cards(self) -> list[dict[str, Any]]:
         """Return the cards of this page."""
         names = section_names(self.children)
-        return [self._card(brain, names) for brain in self.batch]
+        return [self._card(brain, names) for brain in self.rows]
 
     def _card(self, brain: Any, names: dict[str, str]) -> dict[str, Any]:
         card = self.item(brain)
@@ -194,8 +194,8 @@ class PageView(SectionView):
         shown = next((brain for brain in brains if _is_public_page(brain)), None)
         self.page = shown.getObject() if shown is not None else None
         self.page_brain = shown
-        self.batch = self.batch_of([brain for brain in brains if brain is not shown])
-        self.others = [self.item(brain) for brain in self.batch]
+        self.show([brain for brain in brains if brain is not shown])
+        self.others = [self.item(brain) for brain in self.rows]
         self.is_empty = not brains
 
     @property
@@ -220,7 +220,7 @@ class LinksView(SectionView):
         """Read the links in the order of the folder."""
         brains = find_children(self.context, self.types)
         self.is_empty = not len(brains)
-        self.batch = self.batch_of(brains)
+        self.show(brains)
 
     @cached_property
     def types(self) -> tuple[str, ...]:  # type: ignore[override]
@@ -229,7 +229,7 @@ class LinksView(SectionView):
 
     def links(self) -> list[dict[str, Any]]:
         """Return the links of this page."""
-        return [{**self.item(brain), **link_of(brain, self.portal_url)} for brain in self.batch]
+        return [{**self.item(brain), **link_of(brain, self.portal_url)} for brain in self.rows]
 
 
 class OverviewView(SectionView):
@@ -242,9 +242,9 @@ class OverviewView(SectionView):
         own = find_children(self.context, self.types)
         if "News Item" in self.types:
             own = sorted(own, key=lambda brain: day_of(brain) or date.min, reverse=True)
-        self.batch = self.batch_of(own)
+        self.show(own)
         self.children = child_sections(self.context) if not self.query.start else ()
-        self.others = [self.item(brain) for brain in self.batch]
+        self.others = [self.item(brain) for brain in self.rows]
         self.is_empty = not self.children and not self.others
 
     def sections(self) -> list[dict[str, Any]]:

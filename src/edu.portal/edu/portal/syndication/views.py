@@ -3,6 +3,12 @@
 from datetime import datetime
 from edu.portal import clock
 from edu.portal.core.calendar.zone import VIETNAM
+from edu.portal.core.listing.pages import PAGE_PARAMETER
+from edu.portal.core.listing.pages import Pager
+from edu.portal.core.listing.pages import Pages
+from edu.portal.core.listing.pages import pager_of
+from edu.portal.core.listing.pages import read_pages
+from edu.portal.core.listing.query import address_with
 from edu.portal.core.text.dates import format_date
 from edu.portal.i18n import _
 from edu.portal.permissions import MANAGE_FEEDS
@@ -18,12 +24,10 @@ from functools import cached_property
 from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
-from urllib.parse import urlencode
 from zope.i18nmessageid import Message
 
 
 UNIT_PARAMETER = "don-vi"
-PAGE_PARAMETER = "trang"
 PAGE_SIZE = 20
 
 
@@ -73,27 +77,24 @@ class FeedsView(BrowserView):
         return shown_items(self.portal, self.feed_ids, category=self.category)
 
     @cached_property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-len(self.found) // PAGE_SIZE))
+    def pages(self) -> Pages:
+        """The pages at the one that the address asks for."""
+        return read_pages(self.request.form.get(PAGE_PARAMETER), len(self.found), PAGE_SIZE)
 
-    @cached_property
-    def page(self) -> int:
-        """The number of the page, from 1; what is no number of a page is the nearest one."""
-        wanted = str(self.request.form.get(PAGE_PARAMETER, ""))
-        number = int(wanted[:6]) if wanted.isascii() and wanted.isdecimal() else 1
-        return min(max(number, 1), self.pages)
+    @property
+    def pager(self) -> Pager | None:
+        """The other pages."""
+        return pager_of(self.pages, lambda number: self.address(page=number))
 
     def items(self) -> list[dict[str, Any]]:
         """Return the items of the page."""
-        first = (self.page - 1) * PAGE_SIZE
         return [
             {
                 **item,
                 "day": format_date(item["published"].astimezone(VIETNAM)),
                 "kind": category_title(item["category"]),
             }
-            for item in self.found[first : first + PAGE_SIZE]
+            for item in self.pages.rows(self.found)
         ]
 
     def tabs(self) -> list[dict[str, Any]]:
@@ -117,9 +118,7 @@ class FeedsView(BrowserView):
             UNIT_PARAMETER: self.unit,
             PAGE_PARAMETER: str(page) if page and page > 1 else "",
         }
-        query = urlencode({name: value for name, value in choice.items() if value})
-        base: str = self.context.absolute_url()
-        return f"{base}?{query}" if query else base
+        return address_with(self.context.absolute_url(), choice.items())
 
     def fresh(self) -> Message | None:
         """Return when the items were last brought up to date."""

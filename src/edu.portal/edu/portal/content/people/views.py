@@ -8,13 +8,20 @@ from edu.portal.content.people.tree import Entry
 from edu.portal.content.people.tree import Node
 from edu.portal.content.people.tree import read_directory
 from edu.portal.content.people.tree import read_tree
+from edu.portal.core.listing.pages import PAGE_PARAMETER
+from edu.portal.core.listing.pages import Pager
+from edu.portal.core.listing.pages import Pages
+from edu.portal.core.listing.pages import pager_of
+from edu.portal.core.listing.pages import read_pages
+from edu.portal.core.listing.query import address_with
+from edu.portal.core.listing.query import clean_text
 from edu.portal.core.unit.phone import tel_uri
 from edu.portal.mandate import service as mandate
+from functools import cached_property
 from plone import api
 from plone.memoize.view import memoize
 from Products.Five.browser import BrowserView
 from typing import Any
-from urllib.parse import urlencode
 
 
 ORGANISATION = "co-cau-to-chuc"
@@ -52,40 +59,31 @@ class PeopleView(BrowserView):
     @property
     def text(self) -> str:
         """Return what the visitor searches for."""
-        text = self.request.form.get("text", "")
-        return text.strip()[:LONGEST_SEARCH] if isinstance(text, str) else ""
+        return clean_text(self.request.form.get("text"), LONGEST_SEARCH)
 
     @memoize
     def found(self) -> list[Entry]:
         """Return the lines of the directory that match the search."""
         return read_directory(self.text)
 
-    @property
-    def page_count(self) -> int:
-        """Return the number of pages of the directory, at least one."""
-        return max(1, -(-len(self.found()) // PAGE_SIZE))
+    @cached_property
+    def pages(self) -> Pages:
+        """Return the pages of the directory at the one that the request asks for."""
+        return read_pages(self.request.form.get(PAGE_PARAMETER), len(self.found()), PAGE_SIZE)
 
     @property
-    def page(self) -> int:
-        """Return the page that the request asks for; nonsense asks for the first, too much for the last."""
-        asked = self.request.form.get("page", "")
-        number = int(asked) if isinstance(asked, str) and asked.isascii() and asked.isdigit() else 1
-        return min(max(number, 1), self.page_count)
+    def pager(self) -> Pager | None:
+        """Return the other pages of the directory."""
+        return pager_of(self.pages, self.page_url)
 
     def rows(self) -> list[dict[str, Any]]:
         """Return the lines of the page: the card and the unit."""
-        start = (self.page - 1) * PAGE_SIZE
-        return [
-            {"card": card_of(entry.brain), "unit": entry.unit} for entry in self.found()[start : start + PAGE_SIZE]
-        ]
+        return [{"card": card_of(entry.brain), "unit": entry.unit} for entry in self.pages.rows(self.found())]
 
-    def page_url(self, page: int) -> str:
+    def page_url(self, number: int) -> str:
         """Return the address of a page of the directory with the same search."""
-        query = {"text": self.text} if self.text else {}
-        if page > 1:
-            query["page"] = str(page)
-        address = self.context.absolute_url()
-        return f"{address}?{urlencode(query)}" if query else address
+        query = {"text": self.text, PAGE_PARAMETER: str(number) if number > 1 else ""}
+        return address_with(self.context.absolute_url(), query.items())
 
     @property
     def organisation_url(self) -> str:

@@ -1,6 +1,7 @@
 """What a visitor asks of a list: read from the address, written to the address. Reading never fails."""
 
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
@@ -81,11 +82,16 @@ def query_pairs(query: ListingQuery) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in pairs if value)
 
 
+def address_with(base: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """Return the address ``base`` with the parameters that say something; empty ones are left out."""
+    said = [(name, value) for name, value in pairs if value]
+    return f"{base}?{urlencode(said)}" if said else base
+
+
 def query_url(base: str, query: ListingQuery, **changes: object) -> str:
     """Return the address of ``query`` with ``changes`` to its fields; a change leads to the first page."""
     changed = replace(query, **{"start": 0, **changes})  # type: ignore[arg-type]
-    pairs = query_pairs(changed)
-    return f"{base}?{urlencode(pairs)}" if pairs else base
+    return address_with(base, query_pairs(changed))
 
 
 def has_filters(query: ListingQuery) -> bool:
@@ -123,13 +129,6 @@ def holds_words(text: str, query_text: str) -> bool:
         return False
     present = set(_WORD.findall(fold(text)))
     return all(word in present for word in wanted[:-1]) and any(word.startswith(wanted[-1]) for word in present)
-
-
-def page_start(start: int, total: int, size: int = PAGE_SIZE) -> int | None:
-    """Return the first row of the page that holds row ``start``, None when the list ends before it."""
-    if start >= max(total, 1):
-        return None
-    return start - start % size
 
 
 def clean_text(value: object, longest: int) -> str:

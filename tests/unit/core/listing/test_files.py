@@ -1,38 +1,10 @@
-"""CSV cells that no spreadsheet runs, sizes and kinds of files, addresses that may be followed."""
+"""Sizes and kinds of files, addresses that may be followed."""
 
-import csv
-from edu.portal.core.listing.export import csv_bytes
-from edu.portal.core.listing.export import guard_cell
 from edu.portal.core.listing.files import file_kind
 from edu.portal.core.listing.files import host_of
 from edu.portal.core.listing.files import safe_address
 from edu.portal.core.listing.files import size_text
-from hypothesis import given
-from hypothesis import strategies as st
-import io
 import pytest
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+84 28", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =cmd|' /C calc'!A0"])
-def test_formulas_are_guarded(cell):
-    assert guard_cell(cell) == "'" + cell
-
-
-@pytest.mark.parametrize("cell", ["", "12/QĐ-THCSBK", "Kế hoạch =", "'đã có"])
-def test_other_cells_stay(cell):
-    assert guard_cell(cell) == cell
-
-
-def test_csv_is_read_back():
-    content = csv_bytes([["Số", "Trích yếu"], ["12/QĐ", 'Về "an toàn", phòng cháy\nvà đuối nước'], ["=1", ""]])
-    assert content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    assert rows == [["Số", "Trích yếu"], ["12/QĐ", 'Về "an toàn", phòng cháy\nvà đuối nước'], ["'=1", ""]]
-
-
-@given(st.lists(st.lists(st.text(), min_size=1, max_size=3), max_size=4))
-def test_csv_never_raises(rows):
-    csv_bytes(rows).decode("utf-8")
 
 
 @pytest.mark.parametrize(
