@@ -132,13 +132,19 @@ def test_facets_hold_what_exists(register):
     add(register, "B", "2/TB", document_type="thong-bao", issued=date(2025, 1, 1))
     add(register, "C", "3/KH", document_type="ke-hoach", issuing_body="Sở")
     view = view_of(register, year="2025")
-    assert [(choice["title"], choice["count"]) for choice in view.document_types()] == [
-        ("Thông báo", 2),
-        ("Kế hoạch", 1),
-    ]
-    assert [choice["value"] for choice in view.years() if choice["selected"]] == ["2025"]
-    assert [choice["value"] for choice in view_of(register, year="1999").years() if choice["selected"]] == ["1999"]
+    choices = {choice.name: choice.options for choice in view.choices()}
+    assert [option.title for option in choices["type"]][1:] == ["Thông báo (2)", "Kế hoạch (1)"]
+    assert [option.value for option in choices["year"] if option.selected] == ["2025"]
+    absent = view_of(register, year="1999").year_choice()
+    assert [option.value for option in absent.options if option.selected] == ["1999"]
     assert view_of(register).is_register
+
+
+def test_conditions_are_folded_until_one_is_used(register):
+    add(register, "A", "1/TB")
+    assert "<details" in view_of(register, text="A", number="1").index()
+    assert not view_of(register, text="A", number="1").is_narrowed
+    assert 'open="open"' in view_of(register, validity="all").index()
 
 
 def test_a_section_with_ended_documents_only_says_so(register):

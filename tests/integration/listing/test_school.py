@@ -1,11 +1,15 @@
 """The lists of a real school: what the mandate says of a section decides types and columns."""
 
+import base64
 from edu.portal.interfaces import IEduPortalLayer
 from plone import api
+from plone.app.textfield.value import RichTextValue
+from plone.namedfile.file import NamedBlobImage
 import pytest
 from zope.interface import alsoProvides
 
 
+PIXEL = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 OURS = ("edu-table", "edu-cards", "edu-page", "edu-links", "edu-overview")
 
 
@@ -49,3 +53,38 @@ def test_the_school_finds_its_news_below_the_parent(school):
     view = view_of(child.aq_parent, "edu-overview")
     html = view()
     assert "Lễ kỷ niệm" in html
+
+
+def add_picture(container, name, title):
+    image = NamedBlobImage(PIXEL, filename=f"{name}.gif")
+    item = api.content.create(container, "Image", id=name, title=title, image=image)
+    item.reindexObject()
+    return item
+
+
+def test_pictures_stand_in_their_albums_until_somebody_searches(school):
+    section = school.portal_catalog(edu_section="album-anh")[0].getObject()
+    album = api.content.create(section, "Folder", title="Hội xuân")
+    api.content.create(section, "Folder", title="Chưa có ảnh")
+    add_picture(album, "mot", "Gói bánh chưng")
+    add_picture(album, "hai", "Kéo co")
+    add_picture(section, "ba", "Cổng trường")
+    view = view_of(section, "edu-cards")
+    html = view()
+    assert [(album["title"], album["count"]) for album in view.albums] == [("Hội xuân", 2)]
+    assert [card["title"] for card in view.cards()] == ["Cổng trường"]
+    assert "Kéo co" not in html
+    searched = view_of(section, "edu-cards")
+    searched.request.form["text"] = "keo co"
+    assert "Kéo co" in searched()
+    assert searched.albums == []
+
+
+def test_a_picture_in_the_text_is_not_listed_again(school):
+    section = school.portal_catalog(edu_section="gioi-thieu-nha-truong")[0].getObject()
+    shown, other = add_picture(section, "san", "Sân trường"), add_picture(section, "vuon", "Vườn trường")
+    text = RichTextValue(f'<img src="resolveuid/{shown.UID()}/@@images/image/large" alt="">', "text/html", "text/html")
+    api.content.create(section, "Document", title="Trường em", text=text)
+    view = view_of(section, "edu-page")
+    view.update()
+    assert [item["title"] for item in view.others] == [other.Title()]

@@ -79,6 +79,12 @@ class Column:
     sort: str = ""
 
 
+def cell_css(column: Column, cell: Cell) -> str:
+    """Return the style of a cell: its column by name, the column's own style, and that there is nothing in it."""
+    names = (f"edu-col-{column.id}", column.css, "" if cell.plain() else "edu-none")
+    return " ".join(name for name in names if name)
+
+
 def number_cell(brain: Any, page: Page) -> Cell:
     """The number and symbol as written."""
     return Cell(text_of(brain.edu_number))

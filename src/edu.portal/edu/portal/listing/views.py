@@ -5,11 +5,17 @@ from edu.portal.core.listing.query import has_filters
 from edu.portal.core.listing.query import query_url
 from edu.portal.core.text.spreadsheet import csv_bytes
 from edu.portal.core.text.unicode import fold
+from edu.portal.i18n import _
+from edu.portal.listing.albums import albums_of
 from edu.portal.listing.base import SectionView
 from edu.portal.listing.cards import picture_of
+from edu.portal.listing.choices import Choice
+from edu.portal.listing.choices import options_of
+from edu.portal.listing.choices import validity_options
 from edu.portal.listing.columns import COLUMN_SETS
 from edu.portal.listing.columns import Column
 from edu.portal.listing.columns import Page
+from edu.portal.listing.columns import cell_css
 from edu.portal.listing.columns import document_type_title
 from edu.portal.listing.links import link_of
 from edu.portal.listing.service import FOLDER
@@ -44,10 +50,14 @@ class SearchableView(SectionView):
         """Whether the visitor left anything out."""
         return has_filters(self.query)
 
-    def years(self) -> list[dict[str, Any]]:
-        """Return the choices of the year."""
+    def choices(self) -> list[Choice]:
+        """Return the selections beside the words."""
+        return [self.year_choice()]
+
+    def year_choice(self) -> Choice:
+        """Return the selection of the year."""
         found = [(str(year), str(year), count) for year, count in self.listing.facets.years]
-        return _choices(found, str(self.query.year or ""))
+        return Choice("year", _("Year"), options_of(_("All years"), found, str(self.query.year or "")))
 
 
 class TableView(SearchableView):
@@ -85,15 +95,25 @@ class TableView(SearchableView):
         labels = [(column, self.translate(column.title)) for column in self.columns]
         return [[self._cell(brain, column, label, page) for column, label in labels] for brain in self.rows]
 
-    def document_types(self) -> list[dict[str, Any]]:
-        """Return the choices of the kind of document."""
-        found = [(value, document_type_title(value), count) for value, count in self.listing.facets.document_types]
-        return _choices(found, self.query.document_type)
+    def choices(self) -> list[Choice]:
+        """Return the selections of a register, of another table the year alone."""
+        if not self.is_register:
+            return super().choices()
+        facets, query = self.listing.facets, self.query
+        kinds = [(value, document_type_title(value), count) for value, count in facets.document_types]
+        bodies = [(value, value, count) for value, count in facets.issuing_bodies]
+        return [
+            Choice("type", _("Kind"), options_of(_("All kinds"), kinds, query.document_type)),
+            self.year_choice(),
+            Choice("body", _("Issuing body"), options_of(_("All bodies"), bodies, query.issuing_body), wide=True),
+            Choice("validity", _("Validity"), validity_options(query.validity), wide=True),
+        ]
 
-    def issuing_bodies(self) -> list[dict[str, Any]]:
-        """Return the choices of the issuing body."""
-        found = [(value, value, count) for value, count in self.listing.facets.issuing_bodies]
-        return _choices(found, self.query.issuing_body)
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether one of the selections is in use, not only the words or the number."""
+        query = self.query
+        return any((query.document_type, query.issuing_body, query.year, query.validity))
 
     @property
     def all_url(self) -> str:
@@ -123,7 +143,7 @@ class TableView(SearchableView):
         cell = column.cell(brain, page)
         return {
             "label": label,
-            "css": column.css or None,
+            "css": cell_css(column, cell),
             "kind": cell.kind,
             "cell": cell,
             "tag": self.state_tag(brain) if column.id == "title" else "",
@@ -166,10 +186,24 @@ class CardsView(SearchableView):
 
     index = ViewPageTemplateFile("templates/cards.pt")
 
+    def update(self) -> None:
+        """Read the question; pictures that nobody searched for stand in their albums."""
+        super().update()
+        if self.albums:
+            filled = tuple(f"{album['path']}/" for album in self.albums)
+            self.show([brain for brain in self.listing.brains if not brain.getPath().startswith(filled)])
+
     @cached_property
     def children(self) -> list[Any]:
         """The sections below."""
         return list(find_children(self.context, (FOLDER,)))
+
+    @cached_property
+    def albums(self) -> list[dict[str, Any]]:
+        """The folders below as albums, where the section lists pictures only and nothing was searched for."""
+        if self.types != ("Image",) or self.is_filtered:
+            return []
+        return albums_of(self.children, self.listing.brains)
 
     def cards(self) -> list[dict[str, Any]]:
         """Return the cards of this page."""
@@ -194,7 +228,7 @@ class PageView(SectionView):
         shown = next((brain for brain in brains if _is_public_page(brain)), None)
         self.page = shown.getObject() if shown is not None else None
         self.page_brain = shown
-        self.show([brain for brain in brains if brain is not shown])
+        self.show([brain for brain in brains if brain is not shown and not self._is_in_text(brain)])
         self.others = [self.item(brain) for brain in self.rows]
         self.is_empty = not brains
 
@@ -208,6 +242,14 @@ class PageView(SectionView):
         """Return the text of the page as HTML."""
         text = getattr(self.page, "text", None)
         return text.output_relative_to(self.page) if text is not None else ""
+
+    def _is_in_text(self, brain: Any) -> bool:
+        """Tell whether a row is a picture that the text of the page shows already."""
+        text = getattr(self.page, "text", None)
+        if brain.portal_type != "Image" or text is None:
+            return False
+        raw = text.raw or ""
+        return brain.UID in raw or f"/{brain.getId}/@@images" in raw or f'"{brain.getId}"' in raw
 
 
 class LinksView(SectionView):
@@ -263,12 +305,3 @@ class OverviewView(SectionView):
 
 def _is_public_page(brain: Any) -> bool:
     return brain.portal_type in PAGE_TYPES and text_of(brain.review_state) in PUBLIC_STATES
-
-
-def _choices(found: list[tuple[str, str, int]], chosen: str) -> list[dict[str, Any]]:
-    """Return the options of a choice; what was asked stays among them even when nothing has it."""
-    if chosen and chosen not in {value for value, _title, _count in found}:
-        found = [*found, (chosen, chosen, 0)]
-    return [
-        {"value": value, "title": title, "count": count, "selected": value == chosen} for value, title, count in found
-    ]

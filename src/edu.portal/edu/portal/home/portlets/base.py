@@ -4,8 +4,8 @@ from AccessControl import getSecurityManager
 from datetime import date
 from edu.portal import clock
 from edu.portal.core.text.dates import format_date
-from edu.portal.home import service
 from edu.portal.home.guard import guarded
+from edu.portal.home.sections import read_sections
 from edu.portal.home.values import SectionFolder
 from functools import cached_property
 from plone import api
@@ -57,7 +57,7 @@ class Renderer(base.Renderer):
     def folder(self) -> SectionFolder | None:
         """The folder of the block's section, None when it has none or the folder is not public."""
         section = getattr(self.data, "section", None)
-        return service.section_folders(self.portal).get(section) if section else None
+        return read_sections(self.portal).folder(section) if section else None
 
     @property
     def heading(self) -> str:

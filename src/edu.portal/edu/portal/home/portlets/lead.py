@@ -2,6 +2,7 @@
 
 from edu.portal.home import service
 from edu.portal.home.portlets.base import Renderer as BaseRenderer
+from edu.portal.home.sections import read_sections
 from edu.portal.home.values import Story
 from edu.portal.i18n import _
 from plone.app.portlets.portlets import base
@@ -69,7 +70,7 @@ class Renderer(BaseRenderer):
     @property
     def folder(self) -> Any:
         """The folder of the first section: where an editor adds the first story."""
-        return service.section_folders(self.portal).get((self.data.sections or DEFAULT_SECTIONS)[0])
+        return read_sections(self.portal).folder((self.data.sections or DEFAULT_SECTIONS)[0])
 
     @property
     def heading(self) -> str:

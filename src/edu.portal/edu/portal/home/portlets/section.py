@@ -16,6 +16,7 @@ from edu.portal.listing.columns import VALIDITY
 from edu.portal.listing.columns import Cell
 from edu.portal.listing.columns import Column
 from edu.portal.listing.columns import Page
+from edu.portal.listing.columns import cell_css
 from functools import cached_property
 from plone.app.portlets.portlets import base
 from plone.portlets.interfaces import IPortletDataProvider
@@ -173,6 +174,10 @@ class Renderer(BaseRenderer):
         """The cells of the table of documents."""
         page = Page(self.today(), lambda brain: brain.getURL(), lambda text: translate(text, context=self.request))
         return [[column.cell(brain, page) for column in COLUMNS] for brain in self.content]
+
+    def cell_css(self, column: Column, cell: Cell) -> str:
+        """The style of a cell of that table."""
+        return cell_css(column, cell)
 
 
 class AddForm(base.AddForm):

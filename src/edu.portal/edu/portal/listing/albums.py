@@ -1,0 +1,36 @@
+"""Albums: folders of pictures, shown by the newest of them."""
+
+from collections.abc import Iterable
+from collections.abc import Sequence
+from edu.portal.core.text.dates import format_date
+from edu.portal.listing.cards import picture_of
+from edu.portal.listing.service import day_of
+from typing import Any
+
+
+def albums_of(folders: Iterable[Any], pictures: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return the folders that hold some of the pictures (both as rows of the catalogue), the newest album first.
+
+    ``pictures`` come newest first; the first one in a folder is its cover and gives its day.
+    """
+    albums = [_album(folder, _inside(folder, pictures)) for folder in folders]
+    return sorted((album for album in albums if album["count"]), key=lambda album: album["moment"], reverse=True)
+
+
+def _inside(folder: Any, pictures: Sequence[Any]) -> list[Any]:
+    start = f"{folder.getPath()}/"
+    return [picture for picture in pictures if picture.getPath().startswith(start)]
+
+
+def _album(folder: Any, pictures: list[Any]) -> dict[str, Any]:
+    day = day_of(pictures[0]) if pictures else None
+    return {
+        "title": folder.Title,
+        "description": folder.Description,
+        "url": folder.getURL(),
+        "path": folder.getPath(),
+        "picture": picture_of(pictures[0]) if pictures else None,
+        "count": len(pictures),
+        "date": format_date(day) if day else "",
+        "moment": day.isoformat() if day else "",
+    }
