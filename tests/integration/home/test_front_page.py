@@ -5,6 +5,7 @@ from datetime import timedelta
 from edu.portal.demo.builder import picture
 from edu.portal.home import guard
 from edu.portal.home import service
+from edu.portal.home.sections import read_sections
 from edu.portal.interfaces import IEduPortalLayer
 from edu.portal.mandate import service as mandate
 from itertools import pairwise
@@ -175,13 +176,6 @@ def test_tiles_lead_to_the_sections_that_exist_with_the_titles_of_editors(front)
     assert root.cssselect(".edu-tiles svg[aria-hidden=true]")
 
 
-def test_a_note_is_cut_at_a_clause():
-    assert service._short("Mẫu đơn để tải về: nghỉ học, phúc khảo.") == "Mẫu đơn để tải về"
-    assert service._short("Kế hoạch, hướng dẫn, thông tin xét tuyển đầu cấp và kết quả.") == "Kế hoạch, hướng dẫn"
-    assert service._short("Một câu dài không có dấu nào ở giữa để có thể ngắt ra cho vừa ô") == ""
-    assert service._short("") == ""
-
-
 def test_empty_blocks_are_absent_for_visitors_and_helpful_for_editors(front):
     login(front.aq_parent, SITE_OWNER_NAME)
     for_editor = page(front)
@@ -217,7 +211,7 @@ def test_a_failing_block_is_left_out_and_logged_once(front, monkeypatch, caplog)
 def test_rendering_wakes_no_item_and_writes_nothing(front, monkeypatch):
     add(front, "hoat-dong-chung", "Tin dẫn", image=picture("lop-hoc"))
     add(front, "thong-bao", "Thông báo")
-    service.section_folders(front)
+    read_sections(front)
     front._p_jar.savepoint()
 
     def woken(brain):

@@ -4,7 +4,7 @@ from edu.portal.core.mandate.problems import MandateError
 from edu.portal.mandate import service
 from edu.portal.mandate.exportimport import export_mandate
 from edu.portal.mandate.exportimport import import_mandate
-from edu.portal.mandate.store import delete_mandate
+from edu.portal.mandate.store import KEY
 from edu.portal.mandate.store import load_catalog
 from edu.portal.mandate.store import load_documents
 from edu.portal.mandate.store import save_documents
@@ -13,6 +13,7 @@ from plone import api
 from Products.GenericSetup.tests.common import DummyExportContext
 from Products.GenericSetup.tests.common import DummyImportContext
 import pytest
+from zope.annotation.interfaces import IAnnotations
 
 
 SECTION = """
@@ -112,7 +113,7 @@ def test_an_export_can_be_imported_again(portal):
     export_mandate(context)
     files = {name.removeprefix("mandate/").removesuffix(".xml"): text.decode() for name, text, _type in context._wrote}
     assert set(files) == set(before)
-    delete_mandate(portal)
+    del IAnnotations(portal)[KEY]
     assert load_catalog(portal).sections == ()
     import_mandate(Context(portal, **files))
     assert load_documents(portal) == before

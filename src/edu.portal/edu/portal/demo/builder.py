@@ -9,6 +9,7 @@ from edu.portal import clock
 from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.text.unicode import slug
 from edu.portal.demo.dates import Calendar
+from edu.portal.mandate import service as mandate_service
 from edu.portal.mandate.apply import publish
 from importlib.resources import files
 import json
@@ -45,7 +46,6 @@ class Builder:
     def __init__(self, portal: Any, today: date) -> None:
         self.portal = portal
         self.calendar = Calendar(today)
-        self.folders = _section_folders(portal)
         self._items_of_day: dict[int, int] = {}
 
     def fill(self, text: str) -> str:
@@ -54,7 +54,7 @@ class Builder:
 
     def section(self, name: str) -> Any:
         """Return the folder of a section, None when the site has none."""
-        return self.folders.get(name)
+        return mandate_service.section_folder(self.portal, name)
 
     def add(self, container: Any, portal_type: str, title: str, days: int = 0, **fields: Any) -> tuple[Any, bool]:
         """Return the object and whether it is new; its id comes from ``name`` among the fields or from the title."""
@@ -78,11 +78,3 @@ class Builder:
         item.creation_date = stamp
         item.setModificationDate(stamp)
         item.reindexObject(idxs=["effective", "effectiveRange", "created", "modified"])
-
-
-def _section_folders(portal: Any) -> dict[str, Any]:
-    brains = portal.portal_catalog.unrestrictedSearchResults(edu_section={"not": ""}, sort_on="path")
-    folders: dict[str, Any] = {}
-    for brain in brains:
-        folders.setdefault(brain.edu_section, brain._unrestrictedGetObject())
-    return folders

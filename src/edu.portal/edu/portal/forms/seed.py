@@ -2,7 +2,7 @@
 
 from edu.portal.forms.definitions import ShippedForm
 from edu.portal.forms.store import save_shipped_id
-from plone import api
+from edu.portal.mandate.apply import publish
 from plone.app.textfield.value import RichTextValue
 from plone.dexterity.utils import createContent
 from typing import Any
@@ -41,10 +41,3 @@ def create_form(folder: Any, shipped: ShippedForm) -> Any:
     if not folder.getDefaultPage():
         folder.setDefaultPage(name)
     return form
-
-
-def publish(form: Any) -> None:
-    """Publish the form where its workflow has that step."""
-    workflow = api.portal.get_tool("portal_workflow")
-    if "publish" in {transition["id"] for transition in workflow.getTransitionsFor(form)}:
-        workflow.doActionFor(form, "publish")

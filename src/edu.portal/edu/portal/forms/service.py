@@ -15,6 +15,7 @@ from edu.portal.forms import store
 from edu.portal.forms.definitions import load_shipped_forms
 from edu.portal.forms.seed import FORM_TYPE
 from edu.portal.forms.seed import create_form
+from edu.portal.mandate.service import section_folder
 from plone import api
 from Products.CMFCore.indexing import processQueue
 from typing import Any
@@ -115,10 +116,3 @@ def forms_of(portal: Any) -> list[Any]:
     """Return every form of the site, whoever the current user is."""
     brains = portal.portal_catalog.unrestrictedSearchResults(portal_type=FORM_TYPE)
     return [brain._unrestrictedGetObject() for brain in brains]
-
-
-def section_folder(portal: Any, section: str) -> Any | None:
-    """Return the folder of a section, the one nearest to the root when there are several, or None."""
-    brains = portal.portal_catalog.unrestrictedSearchResults(edu_section=section, portal_type="Folder")
-    nearest = min(brains, key=lambda brain: (brain.getPath().count("/"), brain.getPath()), default=None)
-    return None if nearest is None else nearest._unrestrictedGetObject()

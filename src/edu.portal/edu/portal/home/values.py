@@ -12,7 +12,6 @@ class SectionFolder:
     title: str
     summary: str
     url: str
-    path: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Use cases of the mandate: what the site owes, where each section is, and bringing the site to it."""
 
+from collections.abc import Hashable
 from collections.abc import Mapping
 from datetime import date
 from edu.portal import clock
@@ -15,18 +16,23 @@ from edu.portal.core.mandate.resolve import resolve
 from edu.portal.mandate.apply import apply_actions
 from edu.portal.mandate.events import MandateAppliedEvent
 from edu.portal.mandate.existing import read_existing
+from edu.portal.mandate.sections import every_section
+from edu.portal.mandate.sections import visible_sections
 from edu.portal.mandate.store import load_catalog
 from edu.portal.mandate.store import load_left_out
+from edu.portal.mandate.store import load_revision
 from edu.portal.mandate.store import save_left_out
 from edu.portal.settings.site import read_site
 from edu.portal.settings.unit import read_unit
-from functools import lru_cache
 from typing import Any
 from zope.event import notify
 
 
-# Resolving is a pure function of hashable values; a page asks for the same answer many times.
-_resolve = lru_cache(maxsize=32)(resolve)
+CACHED_ANSWERS = 32
+
+# Resolving is a pure function; a page asks for the same answer many times. By the revision of what is stored and all
+# that a site can choose.
+_resolved: dict[tuple[Hashable, ...], Resolved] = {}
 
 
 def resolved_for(
@@ -40,7 +46,14 @@ def resolved_for(
     day = today or clock.today()
     # Kindergartens serve meals by nature (289/VP-CNTT, VII).
     features = ("boarding",) if boarding or "mam-non" in site_types else ()
-    return _resolve(load_catalog(portal), site_types, regimes, day, features)
+    key = (load_revision(portal), site_types, regimes, day, features)
+    answer = _resolved.get(key)
+    if answer is None:
+        answer = resolve(load_catalog(portal), site_types, regimes, day, features)
+        while len(_resolved) >= CACHED_ANSWERS:
+            _resolved.pop(next(iter(_resolved)), None)
+        _resolved[key] = answer
+    return answer
 
 
 def resolved_mandate(portal: Any, today: date | None = None) -> Resolved:
@@ -63,12 +76,14 @@ def display_for(portal: Any, section_id: str) -> Display | None:
 
 
 def section_brain(portal: Any, section_id: str) -> Any | None:
-    """Return the catalogue brain of the section's folder, or None where the current user may not see one.
+    """Return the catalogue brain of the section's folder, or None where the current user may not see one."""
+    return visible_sections(portal).get(section_id)
 
-    Of several folders the one nearest to the root is the section, as in the plan.
-    """
-    brains = portal.portal_catalog(edu_section=section_id)
-    return min(brains, key=lambda brain: (brain.getPath().count("/"), brain.getPath()), default=None)
+
+def section_folder(portal: Any, section_id: str) -> Any | None:
+    """Return the section's folder itself, whoever the current user is, or None."""
+    brain = every_section(portal).get(section_id)
+    return None if brain is None else brain._unrestrictedGetObject()
 
 
 def plan_for(portal: Any, resolved: Resolved, choices: Choices | None = None) -> tuple[Action, ...]:

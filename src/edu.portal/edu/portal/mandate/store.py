@@ -15,10 +15,6 @@ from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "edu.portal.mandate"
-CACHED_CATALOGS = 8
-
-# Catalogues by the hash of what they were made from: equal on every site and in every thread that looks them up.
-_catalogs: dict[str, Catalog] = {}
 
 
 def load_documents(portal: Any) -> dict[str, Document]:
@@ -30,22 +26,20 @@ def save_documents(portal: Any, documents: Mapping[str, Document]) -> bool:
     """Store the documents in place of all stored ones. Returns False, and writes nothing, when they are equal."""
     plain = {key: document_to_plain(document) for key, document in sorted(documents.items())}
     revision = sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
-    if revision == _record(portal).get("revision"):
+    if revision == load_revision(portal):
         return False
     _update(portal, {"documents": plain, "revision": revision})
     return True
 
 
+def load_revision(portal: Any) -> str:
+    """Return the mark of what is stored, equal on every site with equal documents; "" before the first import."""
+    return str(_record(portal).get("revision", ""))
+
+
 def load_catalog(portal: Any) -> Catalog:
     """Return the merged documents; an empty catalogue before the first import."""
-    revision = _record(portal).get("revision", "")
-    catalog = _catalogs.get(revision)
-    if catalog is None:
-        catalog = merge(load_documents(portal).values())
-        while len(_catalogs) >= CACHED_CATALOGS:
-            _catalogs.pop(next(iter(_catalogs)), None)
-        _catalogs[revision] = catalog
-    return catalog
+    return merge(load_documents(portal).values())
 
 
 def load_left_out(portal: Any) -> tuple[str, ...]:
@@ -58,11 +52,6 @@ def save_left_out(portal: Any, sections: Collection[str]) -> None:
     left_out = tuple(sorted(sections))
     if left_out != load_left_out(portal):
         _update(portal, {"left_out": left_out})
-
-
-def delete_mandate(portal: Any) -> None:
-    """Remove everything of the mandate from the portal; for the removal of the add-on."""
-    IAnnotations(portal).pop(KEY, None)
 
 
 def _record(portal: Any) -> Mapping[str, Any]:

@@ -145,10 +145,15 @@ class Planner:
 def marked_folders(folders: Iterable[ExistingFolder]) -> dict[str, tuple[ExistingFolder, ...]]:
     """Return the folders of each section; of several the one nearest to the root comes first."""
     found: dict[str, tuple[ExistingFolder, ...]] = {}
-    for folder in sorted(folders, key=lambda folder: (folder.path.count("/"), folder.path)):
+    for folder in sorted(folders, key=lambda folder: nearness(folder.path)):
         if folder.section:
             found[folder.section] = (*found.get(folder.section, ()), folder)
     return found
+
+
+def nearness(path: str) -> tuple[int, str]:
+    """Return the key that puts the folder nearest to the root first, of equals the first by path."""
+    return path.count("/"), path
 
 
 def free_id(wanted: str, taken: set[str]) -> str:
