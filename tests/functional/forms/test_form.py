@@ -201,6 +201,19 @@ def test_staff_see_find_and_delete_submissions(form, inbox, visitor, staff):
     assert service.submissions_of(form) == []
 
 
+@pytest.mark.parametrize("screen", ("view", "edit", "fields", "actions", "saveddata"))
+def test_the_tab_disturbs_no_screen_of_the_form(form, staff, screen):
+    staff.open(f"{form.absolute_url()}/{screen}")
+    assert staff.headers["status"].startswith("200")
+
+
+def test_the_tab_stands_on_the_form_only(form, functional_school, staff):
+    staff.open(form.absolute_url())
+    assert "@@edu-submissions" in staff.contents
+    staff.open(f"{functional_school.absolute_url()}/van-ban")
+    assert "@@edu-submissions" not in staff.contents
+
+
 def test_an_unknown_code_is_answered_with_a_sentence(form, staff):
     staff.open(f"{form.absolute_url()}/@@edu-submissions?ma=GY-1")
     assert "Không có thư nào mang mã này" in staff.contents
