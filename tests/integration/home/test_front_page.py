@@ -2,8 +2,8 @@
 
 from DateTime import DateTime
 from datetime import timedelta
+from edu.portal import guard
 from edu.portal.demo.builder import picture
-from edu.portal.home import guard
 from edu.portal.home import service
 from edu.portal.home.sections import read_sections
 from edu.portal.interfaces import IEduPortalLayer
@@ -198,12 +198,12 @@ def test_a_failing_block_is_left_out_and_logged_once(front, monkeypatch, caplog)
     monkeypatch.setattr(service, "tiles", broken)
     monkeypatch.setattr(guard, "_reported", set())
     logout()
-    with caplog.at_level(logging.ERROR, logger="edu.portal.home"):
+    with caplog.at_level(logging.ERROR, logger="edu.portal"):
         for _visit in range(3):
             root = page(front)
     assert titles(root, ".edu-list h3") == ["Vẫn hiện"]
     assert not root.cssselect(".edu-tiles")
-    assert len([record for record in caplog.records if record.name == "edu.portal.home"]) == 1
+    assert len([record for record in caplog.records if record.name == "edu.portal"]) == 1
     login(front.aq_parent, SITE_OWNER_NAME)
     assert page(front).cssselect(".edu-services .edu-empty")
 

@@ -1,8 +1,9 @@
 """Rendering of the places of the front page: guarded, and absent when there is nothing to show."""
 
-from edu.portal.home.guard import guarded
+from edu.portal.guard import guarded
 from edu.portal.home.interfaces import IFrontPagePlace
 from edu.portal.interfaces import IEduPortalLayer
+from edu.portal.layout.block import FAILED
 from plone.app.portlets.browser.editmanager import EditPortletManagerRenderer
 from plone.app.portlets.manager import PortletManagerRenderer
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -21,7 +22,7 @@ class PlaceRenderer(PortletManagerRenderer):
     """Renders the portlets of one place; the text is empty when no portlet has anything to show."""
 
     template = ViewPageTemplateFile("templates/place.pt")
-    error_message = ViewPageTemplateFile("templates/failed.pt")
+    error_message = FAILED
 
     def update(self) -> None:
         """Prepare the portlets; one that fails here is left out."""

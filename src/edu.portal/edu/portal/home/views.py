@@ -1,7 +1,7 @@
 """The front page and the screen on which editors arrange it."""
 
 from AccessControl import getSecurityManager
-from edu.portal.home.guard import guarded
+from edu.portal.guard import guarded
 from edu.portal.home.manager import IEditFrontPage
 from edu.portal.home.places import PLACES
 from edu.portal.layout.columns import hide_columns

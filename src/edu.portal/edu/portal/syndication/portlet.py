@@ -1,11 +1,10 @@
 """The portlet of the superior units' feeds (S0-05..07, S2-22): reads the store and nothing else."""
 
-from AccessControl import getSecurityManager
-from collections.abc import Callable
 from datetime import datetime
 from edu.portal import clock
 from edu.portal.core.text.dates import relative
 from edu.portal.i18n import _
+from edu.portal.layout import block
 from edu.portal.mandate.service import section_brain
 from edu.portal.permissions import MANAGE_FEEDS
 from edu.portal.syndication.health import is_old
@@ -16,26 +15,20 @@ from edu.portal.syndication.service import shown_items
 from edu.portal.syndication.wording import category_title
 from edu.portal.syndication.wording import moment_in_words
 from functools import cached_property
-import logging
-from plone import api
 from plone.app.portlets.portlets import base
 from plone.autoform.directives import widget
 from plone.portlets.interfaces import IPortletDataProvider
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
-from typing import TypeVar
 from urllib.parse import parse_qsl
 from urllib.parse import urlencode
 from z3c.form.browser.checkbox import CheckBoxFieldWidget
-from ZODB.POSException import ConflictError
 from zope import schema
 from zope.i18nmessageid import Message
 from zope.interface import implementer
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
 
-
-logger = logging.getLogger("edu.portal.syndication")
 
 TAB_PARAMETER = "nguon"
 DISPLAYS = SimpleVocabulary(
@@ -44,8 +37,6 @@ DISPLAYS = SimpleVocabulary(
         SimpleTerm("list", title=_("As one list")),
     ]
 )
-
-Result = TypeVar("Result")
 
 
 class IFeedsPortlet(IPortletDataProvider):
@@ -73,7 +64,7 @@ class IFeedsPortlet(IPortletDataProvider):
 
 
 @implementer(IFeedsPortlet)
-class Assignment(base.Assignment):
+class Assignment(block.Assignment):
     """The stored settings."""
 
     heading = ""
@@ -81,51 +72,23 @@ class Assignment(base.Assignment):
     limit = 5
     display = "tabs"
 
-    def __init__(self, **settings: Any) -> None:
-        for name, value in settings.items():
-            setattr(self, name, value)
-
     @property
     def title(self) -> str:
         """The name on the screen of portlets."""
         return self.heading or _("From the superior units")
 
 
-class Renderer(base.Renderer):
-    """Shows what is stored; a failure leaves the place empty and one line in the log."""
+class Renderer(block.Renderer):
+    """Shows what is stored."""
 
+    permission = MANAGE_FEEDS
     template = ViewPageTemplateFile("portlet.pt")
     empty = ViewPageTemplateFile("portlet_empty.pt")
-
-    @property
-    def available(self) -> bool:
-        """Whether there is something to show to this visitor."""
-        return self._guarded(lambda: bool(self.items) or self.is_manager, False)
-
-    def render(self) -> str:
-        """Return the block; for managers a hint when it is empty; nothing when it cannot be shown."""
-        return self._guarded(lambda: str(self.template() if self.items else self.empty()), "")
 
     @cached_property
     def now(self) -> datetime:
         """The present in the zone of the readers."""
         return clock.now()
-
-    @cached_property
-    def portal(self) -> Any:
-        """The site root."""
-        return api.portal.get()
-
-    @cached_property
-    def is_manager(self) -> bool:
-        """Whether the visitor may change the feeds."""
-        return bool(getSecurityManager().checkPermission(MANAGE_FEEDS, self.portal))
-
-    @property
-    def block_id(self) -> str:
-        """The id of the block in the page: the name of its assignment."""
-        metadata = getattr(self, "__portlet_metadata__", None) or {}
-        return str(metadata.get("name") or self.data.__name__ or "edu-feeds")
 
     @property
     def heading(self) -> str:
@@ -157,9 +120,8 @@ class Renderer(base.Renderer):
         wanted = self.request.form.get(TAB_PARAMETER)
         return wanted if wanted in self.categories else next(iter(self.categories), "")
 
-    @cached_property
-    def items(self) -> list[dict[str, Any]]:
-        """The items of the open tab, newest first."""
+    def read(self) -> list[dict[str, Any]]:
+        """Return the items of the open tab, newest first."""
         items = shown_items(self.portal, self.feed_ids, self.data.limit, self.current)
         return [{**item, "age": relative(item["published"], self.now)} for item in items]
 
@@ -216,26 +178,14 @@ class Renderer(base.Renderer):
             return _("${unit} has not answered for more than a day; its items are as of ${time}.", mapping=words)
         return _("${unit} does not answer at the moment; its items are as of ${time} (${age}).", mapping=words)
 
-    def _guarded(self, work: Callable[[], Result], otherwise: Result) -> Result:
-        try:
-            return work()
-        except ConflictError:
-            raise
-        except Exception:
-            logger.exception("The portlet of the feeds cannot be shown")
-            return otherwise
 
-
-class AddForm(base.AddForm):
+class AddForm(block.AddForm):
     """Adds the portlet."""
 
     schema = IFeedsPortlet
+    assignment = Assignment
     label = _("Add the feeds of the superior units")
     description = _("Shows the newest items that the superior units publish. It never waits for their servers.")
-
-    def create(self, data: dict[str, Any]) -> Assignment:
-        """Return the stored settings."""
-        return Assignment(**data)
 
 
 class EditForm(base.EditForm):

@@ -5,6 +5,7 @@ from edu.portal.home.portlets.base import Renderer as BaseRenderer
 from edu.portal.home.sections import read_sections
 from edu.portal.home.values import Story
 from edu.portal.i18n import _
+from edu.portal.layout import block
 from plone.app.portlets.portlets import base
 from plone.app.vocabularies.catalog import CatalogSource
 from plone.portlets.interfaces import IPortletDataProvider
@@ -39,15 +40,11 @@ class ILeadPortlet(IPortletDataProvider):
 
 
 @implementer(ILeadPortlet)
-class Assignment(base.Assignment):
+class Assignment(block.Assignment):
     """The stored settings."""
 
     story = None
     sections = DEFAULT_SECTIONS
-
-    def __init__(self, story: str | None = None, sections: tuple[str, ...] = DEFAULT_SECTIONS) -> None:
-        self.story = story
-        self.sections = sections
 
     @property
     def title(self) -> str:
@@ -78,15 +75,12 @@ class Renderer(BaseRenderer):
         return self.data.title
 
 
-class AddForm(base.AddForm):
+class AddForm(block.AddForm):
     """Adds the block."""
 
     schema = ILeadPortlet
+    assignment = Assignment
     label = _("Add the featured story")
-
-    def create(self, data: dict[str, Any]) -> Assignment:
-        """Return the stored settings."""
-        return Assignment(**data)
 
 
 class EditForm(base.EditForm):

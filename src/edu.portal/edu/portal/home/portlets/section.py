@@ -8,6 +8,7 @@ from edu.portal.home.portlets.lead import SHOWN
 from edu.portal.home.values import SectionFolder
 from edu.portal.home.values import Story
 from edu.portal.i18n import _
+from edu.portal.layout import block
 from edu.portal.listing.columns import DOCUMENT_TYPE
 from edu.portal.listing.columns import ISSUED
 from edu.portal.listing.columns import NUMBER
@@ -74,7 +75,7 @@ class ISectionPortlet(IPortletDataProvider):
 
 
 @implementer(ISectionPortlet)
-class Assignment(base.Assignment):
+class Assignment(block.Assignment):
     """The stored settings."""
 
     heading = ""
@@ -83,10 +84,6 @@ class Assignment(base.Assignment):
     limit = 4
     tabs: tuple[str, ...] = ()
     urgent = ""
-
-    def __init__(self, **settings: Any) -> None:
-        for name, value in settings.items():
-            setattr(self, name, value)
 
     @property
     def title(self) -> str:
@@ -180,15 +177,12 @@ class Renderer(BaseRenderer):
         return cell_css(column, cell)
 
 
-class AddForm(base.AddForm):
+class AddForm(block.AddForm):
     """Adds the block."""
 
     schema = ISectionPortlet
+    assignment = Assignment
     label = _("Add the newest items of a section")
-
-    def create(self, data: dict[str, Any]) -> Assignment:
-        """Return the stored settings."""
-        return Assignment(**data)
 
 
 class EditForm(base.EditForm):

@@ -5,10 +5,10 @@ from edu.portal.home.icons import icon
 from edu.portal.home.portlets.base import Renderer as BaseRenderer
 from edu.portal.home.values import Tile
 from edu.portal.i18n import _
+from edu.portal.layout import block
 from plone.app.portlets.portlets import base
 from plone.portlets.interfaces import IPortletDataProvider
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from typing import Any
 from zope import schema
 from zope.interface import implementer
 
@@ -40,15 +40,11 @@ class IServicesPortlet(IPortletDataProvider):
 
 
 @implementer(IServicesPortlet)
-class Assignment(base.Assignment):
+class Assignment(block.Assignment):
     """The stored settings."""
 
     heading = ""
     sections = DEFAULT_SECTIONS
-
-    def __init__(self, heading: str = "", sections: tuple[str, ...] = DEFAULT_SECTIONS) -> None:
-        self.heading = heading
-        self.sections = sections
 
     @property
     def title(self) -> str:
@@ -70,15 +66,12 @@ class Renderer(BaseRenderer):
         return icon(tile.icon)
 
 
-class AddForm(base.AddForm):
+class AddForm(block.AddForm):
     """Adds the block."""
 
     schema = IServicesPortlet
+    assignment = Assignment
     label = _("Add quick links")
-
-    def create(self, data: dict[str, Any]) -> Assignment:
-        """Return the stored settings."""
-        return Assignment(**data)
 
 
 class EditForm(base.EditForm):

@@ -1,4 +1,4 @@
-"""One failing block must not take the front page with it, nor fill the log."""
+"""One failing block must not take the page with it, nor fill the log."""
 
 from collections.abc import Callable
 import logging
@@ -6,7 +6,7 @@ from typing import TypeVar
 from ZODB.POSException import ConflictError
 
 
-logger = logging.getLogger("edu.portal.home")
+logger = logging.getLogger("edu.portal")
 
 Result = TypeVar("Result")
 _MANY = 200
