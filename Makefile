@@ -4,7 +4,7 @@ PORT ?= 8080
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help start test test-unit test-plone test-browser lint format theme theme-check i18n docs bench clean environment
+.PHONY: help start test test-unit test-plone test-browser lint format theme theme-check i18n docs screenshots bench clean environment
 
 help: ## Show this help
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -41,6 +41,9 @@ i18n: environment ## Bring the message catalogues up to date
 
 docs: environment ## Derive the documentation that comes from the mandate
 	@bin/python tools/derive_docs.py
+
+screenshots: environment ## Take the pictures of the handbook again
+	@tools/browser.sh && bin/python tools/screenshots.py
 
 bench: environment ## Measure the figures that the README quotes
 	@tools/bench.sh
