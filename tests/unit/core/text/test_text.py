@@ -4,6 +4,7 @@ from datetime import date
 from datetime import datetime
 from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import format_full
+from edu.portal.core.text.dates import format_moment
 from edu.portal.core.text.dates import format_time
 from edu.portal.core.text.dates import read_date
 from edu.portal.core.text.dates import relative
@@ -121,6 +122,10 @@ def test_read_date_never_raises(text):
 def test_written_dates(day, short, full, month):
     value = date.fromisoformat(day)
     assert (format_date(value), format_full(value), short_month(value)) == (short, full, month)
+
+
+def test_a_moment_is_told_in_vietnam():
+    assert format_moment(datetime.fromisoformat("2026-11-19T18:05:59+00:00")) == "1:05 20/11/2026"
 
 
 @pytest.mark.parametrize(("moment", "words"), DATES["relative_to_2026-11-20T09:40+07:00"])

@@ -11,6 +11,7 @@ from edu.portal import clock
 from edu.portal.forms import mail
 from edu.portal.forms import service
 from edu.portal.forms.honeypot import IHoneypot
+from edu.portal.forms.service import CODE_PARAMETER
 from edu.portal.i18n import _
 from edu.portal.interfaces import IEduPortalLayer
 from plone.supermodel.exportimport import BaseHandler
@@ -25,7 +26,6 @@ from zope.schema import getFieldsInOrder
 
 
 RECEIVED_VIEW = "@@edu-received"
-CODE_PARAMETER = "ma"
 
 
 class ITrackedSubmission(IAction):

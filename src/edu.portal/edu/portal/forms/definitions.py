@@ -24,6 +24,7 @@ def load_shipped_forms() -> tuple[ShippedForm, ...]:
 
 
 def load_form(path: Path) -> ShippedForm:
+    """Return the form of a definition file. Raises ``ValueError`` when the definition is wrong."""
     definition = read_definition(path.read_text(encoding="utf-8"))
     fields_model = path.with_name(f"{definition.id}.xml").read_text(encoding="utf-8")
     actions_model = path.with_name(f"{definition.id}-actions.xml").read_text(encoding="utf-8")

@@ -9,6 +9,8 @@ from edu.portal.core.forms.submission import MESSAGE
 from edu.portal.core.forms.submission import ROLE
 from edu.portal.core.forms.submission import SUBJECT
 from edu.portal.core.forms.submission import Submission
+from edu.portal.core.text.dates import format_moment
+from edu.portal.forms.service import CODE_PARAMETER
 from edu.portal.i18n import _
 from edu.portal.settings.unit import read_unit
 from email.headerregistry import Address
@@ -86,10 +88,11 @@ def compose(form: Any, submission: Submission, to: str) -> EmailMessage:
 
 
 def body(form: Any, submission: Submission) -> str:
-    query = urlencode({"ma": submission.code})
+    """Return the text: the facts of the submission, its message, and where staff find the rest."""
+    query = urlencode({CODE_PARAMETER: submission.code})
     facts = (
         (_("Case code"), submission.code),
-        (_("Received"), f"{submission.received:%d/%m/%Y %H:%M}"),
+        (_("Received"), format_moment(submission.received)),
         (_("Sender"), submission.value(ROLE)),
         (_("Subject of the message"), submission.value(SUBJECT)),
     )
@@ -107,4 +110,5 @@ def body(form: Any, submission: Submission) -> str:
 
 
 def in_site_language(message: Any) -> str:
+    """Return ``message`` in the language of the site: nobody knows who reads the mailbox."""
     return str(translate(message, target_language=api.portal.get_default_language()))

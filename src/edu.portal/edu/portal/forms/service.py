@@ -21,6 +21,8 @@ from Products.CMFCore.indexing import processQueue
 from typing import Any
 
 
+# The name of the case code in addresses.
+CODE_PARAMETER = "ma"
 Draw = Callable[[str], str]
 ATTEMPTS = 20
 

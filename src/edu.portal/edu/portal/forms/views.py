@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from collective.easyform.api import get_schema
-from datetime import datetime
-from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.forms.case_code import read_case_code
 from edu.portal.core.forms.submission import MESSAGE
 from edu.portal.core.forms.submission import ROLE
@@ -14,11 +12,13 @@ from edu.portal.core.listing.pages import Pager
 from edu.portal.core.listing.pages import Pages
 from edu.portal.core.listing.pages import pager_of
 from edu.portal.core.listing.pages import read_pages
+from edu.portal.core.text.dates import format_moment
 from edu.portal.core.text.spreadsheet import csv_bytes
+from edu.portal.core.unit import UnitIdentity
 from edu.portal.forms import service
-from edu.portal.forms.action import CODE_PARAMETER
 from edu.portal.forms.action import tracked_action
 from edu.portal.forms.honeypot import IHoneypot
+from edu.portal.forms.service import CODE_PARAMETER
 from edu.portal.i18n import _
 from edu.portal.layout.columns import hide_columns
 from edu.portal.settings.unit import read_unit
@@ -57,11 +57,13 @@ class Received(BrowserView):
 
     @property
     def working_days(self) -> int:
+        """Within how many working days an answer is promised."""
         action = tracked_action(self.context)
         return action.working_days if action else DEFAULT_WORKING_DAYS
 
     @property
-    def unit(self) -> Any:
+    def unit(self) -> UnitIdentity:
+        """The record of the unit, for questions."""
         return read_unit()
 
     def text_of(self, name: str) -> str:
@@ -116,10 +118,11 @@ class Submissions(BrowserView):
         return [self.row(submission) for submission in self.pages.rows(self.submissions)]
 
     def row(self, submission: Submission) -> dict[str, str]:
+        """Return a submission as a line of the list."""
         return {
             "code": submission.code,
             "url": f"{self.context.absolute_url()}/@@edu-submissions?{CODE_PARAMETER}={submission.code}",
-            "received": moment(submission.received),
+            "received": format_moment(submission.received),
             "role": submission.value(ROLE),
             "subject": submission.value(SUBJECT),
             "message": submission.value(MESSAGE),
@@ -128,15 +131,12 @@ class Submissions(BrowserView):
     def details(self, submission: Submission) -> list[tuple[str, str]]:
         """Return every filled field of a submission as title and text; a ticked box says "Yes"."""
         fields = stored_fields(self.context)
-        yes = self.translated(_("Yes"))
+        yes = translate(_("Yes"), context=self.request)
         return [
             (title_of(name, fields), yes if IBool.providedBy(fields.get(name)) else text)
             for name, text in submission.values
             if text
         ]
-
-    def translated(self, message: Any) -> str:
-        return str(translate(message, context=self.request))
 
     def delete(self) -> str:
         """Delete one submission for good and lead back to the list."""
@@ -158,17 +158,16 @@ class SubmissionsCSV(BrowserView):
         logger.info("%s submission(s) of %s were exported by %s", len(submissions), self.context.getId(), user)
         fields = stored_fields(self.context)
         names = list(dict.fromkeys([*fields, *(name for item in submissions for name, _text in item.values)]))
-        header = [self.translated(_("Case code")), self.translated(_("Received"))]
-        header += [title_of(name, fields) for name in names]
-        rows = [[item.code, moment(item.received), *(item.value(name) for name in names)] for item in submissions]
+        titles = [translate(title, context=self.request) for title in (_("Case code"), _("Received"))]
+        header = [*titles, *(title_of(name, fields) for name in names)]
+        rows = [
+            [item.code, format_moment(item.received), *(item.value(name) for name in names)] for item in submissions
+        ]
         response = self.request.response
         keep_private(response)
         response.setHeader("Content-Type", "text/csv; charset=utf-8")
         response.setHeader("Content-Disposition", f'attachment; filename="{self.context.getId()}.csv"')
         return csv_bytes([header, *rows])
-
-    def translated(self, message: Any) -> str:
-        return str(translate(message, context=self.request))
 
 
 class IsTracked(BrowserView):
@@ -186,10 +185,6 @@ def stored_fields(form: Any) -> dict[str, Any]:
 def title_of(name: str, fields: Mapping[str, Any]) -> str:
     """Return the title of a field; what is left of a field that was removed is its name."""
     return fields[name].title if name in fields else name
-
-
-def moment(received: datetime) -> str:
-    return f"{received.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
 
 
 def keep_private(response: Any) -> None:

@@ -15,12 +15,12 @@ from edu.portal.syndication import superiors_form
 from edu.portal.syndication.sources import read_superiors
 from edu.portal.syndication.wording import KIND_TITLES
 from edu.portal.syndication.wording import category_title
+from edu.portal.syndication.wording import stored_titles
 from plone.app.layout.viewlets.common import ViewletBase
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.statusmessages.interfaces import IStatusMessage
 from typing import Any
-from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 
@@ -100,14 +100,10 @@ class SetupWizard(BrowserView):
 
     def decided(self) -> service.Setup:
         """Return the checked form as values to store."""
-        titles = {
-            category: translate(category_title(category), context=self.request, target_language="vi")
-            for category in CATEGORIES
-        }
         return service.Setup(
             site_types=self.given.site_types,
             unit=setup_form.unit_values(self.given),
-            superiors=superiors_form.records_of(self.given.superiors, titles),
+            superiors=superiors_form.records_of(self.given.superiors, stored_titles()),
             regimes=service.chosen_regimes(self.given.regimes),
             choices=self.given.choices,
         )

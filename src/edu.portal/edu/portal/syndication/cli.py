@@ -2,6 +2,8 @@
 
 from argparse import ArgumentParser
 from argparse import Namespace
+from datetime import datetime
+from edu.portal.core.text.dates import format_moment
 import json
 import sys
 from typing import Any
@@ -73,9 +75,4 @@ def _row(item: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _moment(text: str | None) -> str:
-    """Return an ISO moment as ``9:40 20/11/2026``."""
-    if not text:
-        return "-"
-    day, _, clock = text.partition("T")
-    year, month, date = day.split("-")
-    return f"{int(clock[:2])}:{clock[3:5]} {date}/{month}/{year}"
+    return format_moment(datetime.fromisoformat(text)) if text else "-"

@@ -16,11 +16,11 @@ from edu.portal.syndication.wording import STATUS_TITLES
 from edu.portal.syndication.wording import category_title
 from edu.portal.syndication.wording import failure_sentence
 from edu.portal.syndication.wording import moment_in_words
+from edu.portal.syndication.wording import stored_titles
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.statusmessages.interfaces import IStatusMessage
 from typing import Any
-from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 
@@ -104,11 +104,7 @@ class SuperiorsPanel(BrowserView):
         return form.check(self.units) and self.hosts_error is None
 
     def _save(self) -> str:
-        titles = {
-            category: translate(title, context=self.request, target_language="vi")
-            for category, title in self.categories()
-        }
-        records = form.records_of(self.units, titles)
+        records = form.records_of(self.units, stored_titles())
         settings = read_site()
         settings.superiors = records
         settings.feed_allowed_hosts = form.host_lines(self.hosts)

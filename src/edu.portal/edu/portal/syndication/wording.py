@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 from edu.portal.core.calendar.zone import VIETNAM
-from edu.portal.core.text.dates import format_date
+from edu.portal.core.text.dates import format_moment
 from edu.portal.core.text.dates import format_time
 from edu.portal.i18n import _
+from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 
@@ -77,6 +78,11 @@ def category_title(category: str) -> Message | str:
     return CATEGORY_TITLES.get(category, category)
 
 
+def stored_titles() -> dict[str, str]:
+    """Return the titles of the categories as the settings store them: in Vietnamese, whoever saves."""
+    return {category: translate(title, target_language="vi") for category, title in CATEGORY_TITLES.items()}
+
+
 def moment_in_words(moment: datetime | None, now: datetime) -> str:
     """Return the time of day for a moment of today, with the date for another day: ``9:40``, ``9:40 19/11/2026``."""
     if moment is None:
@@ -84,7 +90,7 @@ def moment_in_words(moment: datetime | None, now: datetime) -> str:
     local = moment.astimezone(VIETNAM)
     if local.date() == now.astimezone(VIETNAM).date():
         return format_time(local)
-    return f"{format_time(local)} {format_date(local)}"
+    return format_moment(local)
 
 
 def _code(kind: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
+from edu.portal.core.calendar.zone import VIETNAM
 import re
 
 
@@ -39,6 +40,12 @@ def short_month(day: date) -> str:
 def format_time(moment: datetime) -> str:
     """Return the time of day as ``9:40``."""
     return f"{moment.hour}:{moment.minute:02d}"
+
+
+def format_moment(moment: datetime) -> str:
+    """Return an aware moment with its Vietnamese day, as ``9:40 20/11/2026``."""
+    local = moment.astimezone(VIETNAM)
+    return f"{format_time(local)} {format_date(local)}"
 
 
 def relative(moment: datetime, now: datetime) -> str:
