@@ -106,3 +106,27 @@ def test_a_story_says_its_section_and_day(page, functional_school):
     transaction.commit()
     kicker = page("/tin-tuc/hoat-dong-chung/mot-tin", manager=True).xpath("//p[@class='edu-kicker']")[0]
     assert [part.text_content() for part in kicker] == ["Hoạt động chung", "20/11/2026"]
+
+
+def test_the_pages_of_the_site_itself_say_their_names(page):
+    assert page("/sitemap").findtext(".//title").startswith("Sơ đồ trang — ")
+    assert page("/@@search?SearchableText=lich").findtext(".//title").startswith("Kết quả tìm kiếm cho lich — ")
+    assert page("").findtext(".//title").strip().count(" — ") == 0
+
+
+def test_the_site_map_holds_the_sections_that_the_menu_leaves_out(page):
+    titles = [link.text for link in page("/sitemap").xpath("//ul[@class='edu-sitemap']//a")]
+    assert {"Văn bản", "Văn bản trường", "Lịch và kế hoạch", "Thời khóa biểu"} <= set(titles)
+
+
+def test_an_address_that_leads_nowhere_offers_a_way_on(functional_school):
+    browser = browser_for(functional_school)
+    browser.handleErrors, browser.raiseHttpErrors = True, False
+    browser.addHeader("Accept", "text/html")
+    browser.open(f"{functional_school.absolute_url()}/khong-co-trang-nay")
+    tree = html.fromstring(browser.contents)
+    assert browser.headers["status"].startswith("404")
+    assert tree.findtext(".//title").startswith("Không tìm thấy trang này — ")
+    box = tree.find_class("edu-not-found")[0]
+    assert box.xpath(".//input[@name='SearchableText']")
+    assert box.xpath(".//a[contains(@href, '/lien-he')]")

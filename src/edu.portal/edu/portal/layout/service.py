@@ -11,6 +11,7 @@ from zope.component import getUtility
 
 
 RESOURCES_SECTION = "trang-tai-nguyen"
+CONTACT_SECTION = "lien-he"
 FOOT_MENUS = ("services", "footer")
 MOST_RESOURCES = 8
 
@@ -54,6 +55,30 @@ def main_menu(portal: Any, here: Any) -> tuple[MenuItem, ...]:
         _item(brain, here_path, tuple(_item(child, here_path) for child in below.get(brain.getPath(), ())))
         for brain in _navigable(portal, depth=1)
     )
+
+
+def site_tree(portal: Any) -> tuple[MenuItem, ...]:
+    """Return all folders of the first two levels as the visitor may see them, also those that the menu leaves out."""
+    root = "/".join(portal.getPhysicalPath())
+    below: dict[str, list[Any]] = {}
+    for brain in api.portal.get_tool("portal_catalog")(
+        path={"query": root, "depth": 2}, portal_type="Folder", sort_on="getObjPositionInParent"
+    ):
+        below.setdefault(brain.getPath().rpartition("/")[0], []).append(brain)
+    return tuple(
+        MenuItem(
+            brain.Title,
+            brain.getURL(),
+            children=tuple(MenuItem(child.Title, child.getURL()) for child in below.get(brain.getPath(), ())),
+        )
+        for brain in below.get(root, ())
+    )
+
+
+def contact_url(portal: Any) -> str:
+    """Return the address of the section with the contact record, "" when the visitor sees none."""
+    section = mandate_service.section_brain(portal, CONTACT_SECTION)
+    return section.getURL() if section is not None else ""
 
 
 def _navigable(portal: Any, depth: int, **criteria: object) -> Iterable[Any]:

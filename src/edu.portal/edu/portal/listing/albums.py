@@ -1,10 +1,14 @@
 """Albums: folders of pictures, shown by the newest of them."""
 
+from Acquisition import aq_base
+from Acquisition import aq_parent
 from collections.abc import Iterable
 from collections.abc import Sequence
 from edu.portal.core.text.dates import format_date
 from edu.portal.listing.cards import picture_of
 from edu.portal.listing.service import day_of
+from edu.portal.listing.service import listed_types
+from edu.portal.listing.service import section_display
 from typing import Any
 
 
@@ -15,6 +19,13 @@ def albums_of(folders: Iterable[Any], pictures: Sequence[Any]) -> list[dict[str,
     """
     albums = [_album(folder, _inside(folder, pictures)) for folder in folders]
     return sorted((album for album in albums if album["count"]), key=lambda album: album["moment"], reverse=True)
+
+
+def show_as_album(folder: Any, event: object) -> None:
+    """Give a new folder in a section of pictures the view of an album; subscriber to adding folders."""
+    is_section = bool(getattr(aq_base(folder), "edu_section", ""))
+    if not is_section and listed_types(section_display(aq_parent(folder))) == ("Image",):
+        folder.setLayout("album_view")
 
 
 def _inside(folder: Any, pictures: Sequence[Any]) -> list[Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 SMALL = "preview"
 LARGE = "large"
+SMALLEST_SHOWN = 400
 
 
 def picture_of(brain: Any) -> dict[str, Any] | None:
@@ -28,6 +29,24 @@ def picture_of(brain: Any) -> dict[str, Any] | None:
         f"{_address(url, large['download'])} {large['width']}w",
         "width": small["width"],
         "height": small["height"],
+    }
+
+
+def large_picture_of(brain: Any) -> dict[str, Any] | None:
+    """Return the picture of a row for a page of its own, in all the sizes that the catalogue knows."""
+    picture = picture_of(brain)
+    if picture is None:
+        return None
+    image = brain.image_scales["image"][0]
+    known = image.get("scales", {})
+    shown = known.get(LARGE) or known.get(SMALL) or image
+    sizes = {scale["width"]: scale["download"] for scale in known.values() if scale["width"] >= SMALLEST_SHOWN}
+    url = brain.getURL()
+    return {
+        "src": _address(url, shown["download"]),
+        "srcset": ", ".join(f"{_address(url, sizes[width])} {width}w" for width in sorted(sizes)),
+        "width": shown["width"],
+        "height": shown["height"],
     }
 
 

@@ -1,0 +1,137 @@
+"""The pages of albums, pictures and files: large, plain, with the way to the neighbours."""
+
+from edu.portal.core.listing.files import file_kind
+from edu.portal.core.listing.files import size_text
+from edu.portal.listing.albums import albums_of
+from edu.portal.listing.base import SectionView
+from edu.portal.listing.cards import large_picture_of
+from edu.portal.listing.cards import picture_of
+from edu.portal.listing.service import FOLDER
+from edu.portal.listing.service import find_children
+from edu.portal.listing.service import find_items
+from functools import cached_property
+from plone import api
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
+from typing import NamedTuple
+from urllib.parse import quote
+
+
+IMAGE = "Image"
+
+
+class StoredFile(NamedTuple):
+    """A file with what a reader wants to know before loading it."""
+
+    name: str
+    kind: str
+    size: str
+    open_url: str
+    download_url: str
+    content_type: str
+
+
+def stored_file(context: Any, field: str) -> StoredFile | None:
+    """Return the facts of the file in ``field`` of ``context``, None when it is empty."""
+    stored = getattr(context, field, None)
+    if stored is None:
+        return None
+    name = stored.filename or context.getId()
+    base, content_type = context.absolute_url(), stored.contentType or ""
+    address = f"{field}/{quote(name)}"
+    return StoredFile(
+        name=name,
+        kind=file_kind(content_type, name),
+        size=size_text(stored.getSize()),
+        open_url=f"{base}/@@display-file/{address}",
+        download_url=f"{base}/@@download/{address}",
+        content_type=content_type,
+    )
+
+
+class AlbumView(SectionView):
+    """The pictures of a folder, the albums inside it and whatever else it holds."""
+
+    index = ViewPageTemplateFile("templates/album.pt")
+    page_size = 48
+
+    def update(self) -> None:
+        """Read the folder. Raises NotFound beyond the last page of pictures."""
+        images = find_children(self.context, (IMAGE,))
+        self.show(images)
+        self.pictures = [{**self.item(brain), "picture": picture_of(brain)} for brain in self.rows]
+        folders = find_children(self.context, (FOLDER,)) if not self.query.start else ()
+        inside = find_items(self.context, (IMAGE,), sort_on="created", sort_order="descending") if folders else ()
+        self.albums = albums_of(folders, inside)
+        self.others = [self.item(brain) for brain in self._others()] if not self.query.start else []
+        self.is_empty = not (images or self.albums or self.others)
+
+    @cached_property
+    def types(self) -> tuple[str, ...]:  # type: ignore[override]
+        """Pictures, whatever else the folder takes."""
+        return (IMAGE,)
+
+    def _others(self) -> list[Any]:
+        names = [
+            name for name in api.portal.get_tool("portal_types").listContentTypes() if name not in (IMAGE, FOLDER)
+        ]
+        return list(find_children(self.context, names))
+
+
+class PictureView(BrowserView):
+    """One picture as large as the page, with the pictures before and after it."""
+
+    @cached_property
+    def album(self) -> Any:
+        """The folder that holds the picture, None at the root of the site."""
+        parent = self.context.aq_inner.aq_parent
+        return parent if getattr(parent, "portal_type", "") == FOLDER else None
+
+    @cached_property
+    def siblings(self) -> list[Any]:
+        """The pictures of the album that the visitor may see, in its order."""
+        return list(find_children(self.album, (IMAGE,))) if self.album is not None else []
+
+    @cached_property
+    def number(self) -> int:
+        """The place of the picture in its album from 1, 0 when it stands alone."""
+        path = "/".join(self.context.getPhysicalPath())
+        places = [place for place, brain in enumerate(self.siblings, 1) if brain.getPath() == path]
+        return places[0] if places and len(self.siblings) > 1 else 0
+
+    @cached_property
+    def previous_url(self) -> str:
+        """The address of the picture before, "" for the first."""
+        return f"{self.siblings[self.number - 2].getURL()}/view" if self.number > 1 else ""
+
+    @cached_property
+    def next_url(self) -> str:
+        """The address of the picture after, "" for the last."""
+        return f"{self.siblings[self.number].getURL()}/view" if 0 < self.number < len(self.siblings) else ""
+
+    @cached_property
+    def picture(self) -> dict[str, Any] | None:
+        """Address and sizes of the picture, None when the field is empty."""
+        brains = api.content.find(UID=api.content.get_uuid(self.context))
+        return large_picture_of(brains[0]) if brains else None
+
+    @cached_property
+    def file(self) -> StoredFile | None:
+        """The picture as a file."""
+        return stored_file(self.context, "image")
+
+
+class FileView(BrowserView):
+    """One file: what it is, and the buttons that open and fetch it; sound and film play in the page."""
+
+    @cached_property
+    def file(self) -> StoredFile | None:
+        """The file."""
+        return stored_file(self.context, "file")
+
+    @property
+    def plays(self) -> str:
+        """The element that plays the file: audio, video or "" for none."""
+        family = self.file.content_type.partition("/")[0] if self.file else ""
+        return family if family in ("audio", "video") else ""

@@ -1,0 +1,91 @@
+"""Pages of albums, pictures and files."""
+
+import base64
+from edu.portal.interfaces import IEduPortalLayer
+from plone import api
+from plone.namedfile.file import NamedBlobFile
+from plone.namedfile.file import NamedBlobImage
+import pytest
+from zope.interface import alsoProvides
+
+
+PIXEL = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
+
+
+@pytest.fixture
+def album(portal):
+    folder = api.content.create(portal, "Folder", id="hoi-xuan", title="Hội xuân")
+    for name in ("mot", "hai", "ba"):
+        image = NamedBlobImage(PIXEL, filename=f"{name}.gif")
+        api.content.create(folder, "Image", id=name, title=f"Ảnh {name}", image=image)
+    return folder
+
+
+def view_of(context, name):
+    request = context.REQUEST.clone()
+    alsoProvides(request, IEduPortalLayer)
+    return api.content.get_view(name, context, request)
+
+
+def test_a_new_folder_of_pictures_opens_as_an_album(school):
+    section = school.portal_catalog(edu_section="album-anh")[0].getObject()
+    assert api.content.create(section, "Folder", title="Hội xuân").getLayout() == "album_view"
+    assert api.content.create(school, "Folder", title="Khác").getLayout() != "album_view"
+
+
+def test_an_album_shows_pictures_albums_and_the_rest(album):
+    inner = api.content.create(album, "Folder", title="Văn nghệ")
+    api.content.create(inner, "Image", title="Múa", image=NamedBlobImage(PIXEL, filename="mua.gif"))
+    api.content.create(album, "Document", title="Lời cảm ơn")
+    view = view_of(album, "album_view")
+    html = view()
+    assert [item["title"] for item in view.pictures] == ["Ảnh mot", "Ảnh hai", "Ảnh ba"]
+    assert [entry["title"] for entry in view.albums] == ["Văn nghệ"]
+    assert [item["title"] for item in view.others] == ["Lời cảm ơn"]
+    assert f'{album["hai"].absolute_url()}/view"' in html
+
+
+def test_an_empty_album_says_so(portal):
+    assert "edu-empty" in view_of(api.content.create(portal, "Folder", title="Trống"), "album_view")()
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "before", "after"), [("mot", 1, "", "hai"), ("hai", 2, "mot", "ba"), ("ba", 3, "hai", "")]
+)
+def test_a_picture_knows_its_neighbours(album, name, number, before, after):
+    view = view_of(album[name], "image_view")
+    html = view()
+    assert view.number == number
+    assert view.previous_url == (f"{album[before].absolute_url()}/view" if before else "")
+    assert view.next_url == (f"{album[after].absolute_url()}/view" if after else "")
+    assert f'alt="Ảnh {name}"' in html
+
+
+def test_a_picture_alone_has_no_neighbours(portal):
+    image = api.content.create(portal, "Image", title="Cổng", image=NamedBlobImage(PIXEL, filename="cong.gif"))
+    view = view_of(image, "image_view")
+    assert "edu-picture-nav" not in view()
+    assert (view.number, view.album) == (0, None)
+
+
+@pytest.mark.parametrize(
+    ("filename", "content_type", "plays"),
+    [
+        ("don.pdf", "application/pdf", ""),
+        ("quoc-ca.mp3", "audio/mpeg", "audio"),
+        ("hoi-xuan.mp4", "video/mp4", "video"),
+    ],
+)
+def test_a_file_is_named_and_played(portal, filename, content_type, plays):
+    stored = NamedBlobFile(b"x" * 2048, contentType=content_type, filename=filename)
+    item = api.content.create(portal, "File", title="Tệp", file=stored)
+    view = view_of(item, "file_view")
+    html = view()
+    assert view.plays == plays
+    assert (f"<{plays}" in html) if plays else ("/@@display-file/file/don.pdf" in html)
+    assert f"/@@download/file/{filename}" in html
+    assert "2 KB" in html
+
+
+def test_a_file_that_is_missing(portal):
+    assert "edu-empty" in view_of(api.content.create(portal, "File", title="Thiếu"), "file_view")()
