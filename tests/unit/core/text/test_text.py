@@ -6,7 +6,6 @@ from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import format_full
 from edu.portal.core.text.dates import format_moment
 from edu.portal.core.text.dates import format_time
-from edu.portal.core.text.dates import read_date
 from edu.portal.core.text.dates import relative
 from edu.portal.core.text.dates import short_month
 from edu.portal.core.text.document_types import DOCUMENT_TYPES
@@ -100,22 +99,6 @@ def test_initials(name, expected):
 @given(st.text())
 def test_initials_never_raise(name):
     assert len(initials(name)) <= 6
-
-
-@pytest.mark.parametrize(("text", "expected"), DATES["read"])
-def test_read_date(text, expected):
-    assert read_date(text) == (date.fromisoformat(expected) if expected else None)
-
-
-@given(st.dates())
-def test_every_written_date_is_read_again(day):
-    assert read_date(format_date(day)) == day or day.year < 1000
-    assert read_date(format_full(day)) == day or day.year < 1000
-
-
-@given(st.text())
-def test_read_date_never_raises(text):
-    assert read_date(text) is None or isinstance(read_date(text), date)
 
 
 @pytest.mark.parametrize(("day", "short", "full", "month"), DATES["written"])

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from edu.portal.content.org_unit.kinds import UNIT_KINDS
 from edu.portal.core.text.document_types import DOCUMENT_TYPES
+from edu.portal.settings.site import read_site
+from edu.portal.settings.unit import read_unit
 from plone import api
-from plone.registry.interfaces import IRegistry
 from typing import Any
-from zope.component import queryUtility
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm
@@ -36,12 +36,7 @@ def issuing_bodies(context: Any) -> SimpleVocabulary:
 
 
 def _known_units() -> Iterable[str]:
-    registry = queryUtility(IRegistry)
-    if registry is None:
-        return []
-    superiors = registry.get("edu.portal.superiors") or ()
-    own = registry.get("edu.portal.unit.name") or ""
-    return [own, *(superior.get("name", "") for superior in superiors if isinstance(superior, dict))]
+    return [read_unit().name, *(superior.get("name", "") for superior in read_site().superiors or ())]
 
 
 def _used_bodies() -> Iterable[str]:

@@ -2,19 +2,16 @@
 
 from edu.portal.demo.builder import load
 from edu.portal.settings.site import read_site
-from edu.portal.settings.unit import PREFIX
-from edu.portal.settings.unit import IUnitIdentity
+from edu.portal.settings.unit import unit_record
 import os
 from plone import api
-from plone.registry.interfaces import IRegistry
 from typing import Any
-from zope.component import getUtility
 
 
 def apply_identity(portal: Any) -> None:
     """Write the record of the unit, its superior units and the loopback hosts of their sample feeds."""
     data = load("unit")
-    record = getUtility(IRegistry).forInterface(IUnitIdentity, prefix=PREFIX, check=False)
+    record = unit_record()
     for name, value in data["identity"].items():
         setattr(record, name, value)
     site = read_site()

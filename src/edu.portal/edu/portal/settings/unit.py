@@ -6,6 +6,7 @@ from plone.formwidget.namedfile.converter import b64decode_file
 from plone.registry.interfaces import IRegistry
 import zlib
 from zope import schema
+from zope.component import getUtility
 from zope.component import queryUtility
 from zope.interface import Interface
 
@@ -97,12 +98,16 @@ class IUnitIdentity(Interface):
     )
 
 
+def unit_record() -> IUnitIdentity:
+    """Return the live record of the site: setting an attribute writes it. Raises LookupError outside a site."""
+    return getUtility(IRegistry).forInterface(IUnitIdentity, prefix=PREFIX, check=False)
+
+
 def read_unit() -> UnitIdentity:
     """Return the unit's record of the current site; before installation every field is empty. Raises nothing."""
-    registry = queryUtility(IRegistry)
-    if registry is None:
+    if queryUtility(IRegistry) is None:
         return UnitIdentity()
-    record = registry.forInterface(IUnitIdentity, prefix=PREFIX, check=False)
+    record = unit_record()
     return UnitIdentity(
         name=record.name or "",
         short_name=record.short_name or "",
@@ -118,7 +123,6 @@ def read_unit() -> UnitIdentity:
         social_profiles=tuple(record.social_profiles or ()),
         map_url=record.map_url or "",
         website=record.website or "",
-        has_logo=bool(record.logo),
     )
 
 

@@ -25,12 +25,9 @@ from edu.portal.mandate.service import plan_for
 from edu.portal.mandate.service import resolved_sections
 from edu.portal.mandate.store import load_catalog
 from edu.portal.settings.site import read_site
-from edu.portal.settings.unit import PREFIX as UNIT_PREFIX
-from edu.portal.settings.unit import IUnitIdentity
+from edu.portal.settings.unit import unit_record
 from plone import api
-from plone.registry.interfaces import IRegistry
 from typing import Any
-from zope.component import getUtility
 
 
 WITHOUT_FOLDER = ("choice-needed", "unusable-choice", "left-out", "waits-for-parent")
@@ -69,7 +66,8 @@ class PreviewRow:
     """What happens to a section.
 
     States: ``there`` (recognised at ``path``), ``create``, ``adopt`` (the folder at ``path``), ``choice`` (nothing
-    until somebody chooses), ``left-out``, ``waits`` (its parent section is not there).
+    until somebody chooses), ``left-out``, ``waits`` (its parent section is not there). ``links`` counts the links that
+    a new folder begins with.
     """
 
     section: Section
@@ -78,6 +76,7 @@ class PreviewRow:
     path: str = ""
     candidates: tuple[Candidate, ...] = ()
     choice: str = ""
+    links: int = 0
 
 
 def available_types(portal: Any) -> tuple[UnitKind, ...]:
@@ -142,7 +141,8 @@ class PreviewBuilder:
         state, path = self.state(section.id)
         candidates = () if state == "there" else self.candidates(section)
         choice = self.choices.get(section.id, "")
-        return PreviewRow(section, self.depths[section.id], state, path, candidates, choice)
+        links = len(self.resolved.links_of(section.id)) if state == "create" else 0
+        return PreviewRow(section, self.depths[section.id], state, path, candidates, choice, links)
 
     def state(self, section: str) -> tuple[str, str]:
         if section in self.marked:
@@ -178,7 +178,7 @@ def finish_setup(portal: Any, setup: Setup) -> int:
 
 def save_settings(setup: Setup) -> None:
     """Write the records of the unit and of the site."""
-    unit = getUtility(IRegistry).forInterface(IUnitIdentity, prefix=UNIT_PREFIX, check=False)
+    unit = unit_record()
     for name, value in setup.unit.items():
         setattr(unit, name, value)
     if unit.kind not in setup.site_types:

@@ -74,11 +74,6 @@ def refresh_all(portal: Any, gateway: Gateway, now: datetime) -> list[dict[str, 
     return refresh(portal, read_sources(), gateway, now)
 
 
-def refresh_feed(portal: Any, source: FeedSource, gateway: Gateway, now: datetime) -> dict[str, Any]:
-    """Read one feed; see ``refresh``."""
-    return refresh(portal, (source,), gateway, now)[0]
-
-
 def refresh(portal: Any, sources: Collection[FeedSource], gateway: Gateway, now: datetime) -> list[dict[str, Any]]:
     """Read ``sources`` and commit what they brought; return ``{"id", "outcome", "item_count", "error"}`` for each.
 

@@ -110,11 +110,6 @@ def forget_others(portal: Any, feed_ids: Iterable[str]) -> None:
             del tree[feed_id]
 
 
-def remove_store(portal: Any) -> None:
-    """Take the annotation away; for the uninstall profile."""
-    IAnnotations(portal).pop(ANNOTATION_KEY, None)
-
-
 def _find(portal: Any) -> FeedStore | None:
     store: FeedStore | None = IAnnotations(portal).get(ANNOTATION_KEY)
     return store

@@ -4,7 +4,6 @@ Office telephone and official e-mail are published by default; mobile number and
 (Luật 91/2025/QH15, NĐ 356/2025/NĐ-CP).
 """
 
-from AccessControl import getSecurityManager
 from Acquisition import aq_parent
 from edu.portal.content.constraints import email_constraint
 from edu.portal.content.interfaces import IEduContent
@@ -127,10 +126,3 @@ class StaffMember(Item):
     """A person in a unit."""
 
     __allow_access_to_unprotected_subobjects__ = PublishedAttributes()
-
-
-def is_readable(person: StaffMember, name: str) -> bool:
-    """Tell whether the current user may read the personal field ``name``: published, or the user is an editor."""
-    if is_published(person, name):
-        return True
-    return bool(getSecurityManager().checkPermission("Modify portal content", person))

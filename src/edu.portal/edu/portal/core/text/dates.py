@@ -4,7 +4,6 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from edu.portal.core.calendar.zone import VIETNAM
-import re
 
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
@@ -16,10 +15,6 @@ DAYS_AGO = "{count} ngày trước"
 # Clocks of two servers differ a little; an item from the near future is an item of this minute.
 _CLOCK_SKEW = timedelta(minutes=15)
 _DAYS_IN_WORDS = 7
-
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})(?!\d)", re.ASCII)
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", re.ASCII)
-_IN_WORDS = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s*,?\s+năm\s+(\d{4})", re.ASCII | re.IGNORECASE)
 
 
 def format_date(day: date) -> str:
@@ -65,24 +60,3 @@ def relative(moment: datetime, now: datetime) -> str:
     if days == 0:
         return HOURS_AGO.format(count=int(elapsed.total_seconds() // 3600))
     return YESTERDAY if days == 1 else DAYS_AGO.format(count=days)
-
-
-def read_date(text: str) -> date | None:
-    """Return the first date written in ``text``, None when there is none or it does not exist in the calendar.
-
-    Understands ``20/11/2026``, ``20-11-2026``, ``20.11.26``, ``ngày 20 tháng 11 năm 2026`` and ISO ``2026-11-20``,
-    with words around them. The day comes before the month, always.
-    """
-    for pattern, order in ((_YEAR_FIRST, (1, 2, 3)), (_DAY_FIRST, (3, 2, 1)), (_IN_WORDS, (3, 2, 1))):
-        match = pattern.search(text)
-        if match:
-            year, month, day = (int(match.group(place)) for place in order)
-            return _existing(year + 2000 if year < 100 else year, month, day)
-    return None
-
-
-def _existing(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -23,7 +23,6 @@ class UnitIdentity:
     social_profiles: tuple[str, ...] = ()
     map_url: str = ""
     website: str = ""
-    has_logo: bool = False
 
     @property
     def tel(self) -> str:
