@@ -14,6 +14,7 @@ import pytest
         ("Kế hoạch, hướng dẫn, thông tin xét tuyển đầu cấp và kết quả.", "Kế hoạch, hướng dẫn"),
         ("Một câu dài không có dấu nào ở giữa để có thể ngắt ra cho vừa ô", ""),
         ("Họp lúc 7.30", "Họp lúc 7.30"),
+        ("Kế hoạch, hướng dẫn và kết quả.", "Kế hoạch, hướng dẫn và kết quả"),
         ("", ""),
     ],
 )

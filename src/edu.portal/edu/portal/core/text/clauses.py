@@ -18,7 +18,7 @@ def first_clauses(text: str, longest: int) -> str:
         short = text[:end]
         if text[end : end + 1] in (":", ";"):
             break
-    return short.strip()
+    return short.strip().rstrip(".")
 
 
 def addition(title: str, heading: str) -> str:
