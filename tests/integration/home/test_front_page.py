@@ -159,7 +159,7 @@ def test_albums_are_shown_by_their_newest_picture(front):
     (shown,) = service.newest_albums(front, "album-anh", 5)
     assert (shown.title, shown.count) == ("Ngày hội", 2)
     api.content.transition(album, "retract")
-    assert service.newest_albums(front, "album-anh", 5) == ()
+    assert service.newest_albums(front, "album-anh", 5) == []
 
 
 def test_tiles_lead_to_the_sections_that_exist_with_the_titles_of_editors(front):

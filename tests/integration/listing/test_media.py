@@ -40,7 +40,7 @@ def test_an_album_shows_pictures_albums_and_the_rest(album):
     view = view_of(album, "album_view")
     html = view()
     assert [item["title"] for item in view.pictures] == ["Ảnh mot", "Ảnh hai", "Ảnh ba"]
-    assert [entry["title"] for entry in view.albums] == ["Văn nghệ"]
+    assert [entry.title for entry in view.albums] == ["Văn nghệ"]
     assert [item["title"] for item in view.others] == ["Lời cảm ơn"]
     assert f'{album["hai"].absolute_url()}/view"' in html
 

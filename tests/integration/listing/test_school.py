@@ -71,7 +71,7 @@ def test_pictures_stand_in_their_albums_until_somebody_searches(school):
     add_picture(section, "ba", "Cổng trường")
     view = view_of(section, "edu-cards")
     html = view()
-    assert [(album["title"], album["count"]) for album in view.albums] == [("Hội xuân", 2)]
+    assert [(album.title, album.count) for album in view.albums] == [("Hội xuân", 2)]
     assert [card["title"] for card in view.cards()] == ["Cổng trường"]
     assert "Kéo co" not in html
     searched = view_of(section, "edu-cards")

@@ -227,13 +227,13 @@ def test_overview(folder):
 
 def test_a_card_takes_its_picture_from_the_catalogue(folder):
     import base64
-    from edu.portal.listing.cards import picture_of
+    from edu.portal.content.pictures import picture_of
     from plone.namedfile.file import NamedBlobImage
 
     gif = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
     item = add(folder, "News Item", "Có ảnh", image=NamedBlobImage(gif, filename="a.gif"))
     item.reindexObject()
     brain = api.content.find(UID=item.UID())[0]
-    picture = picture_of(brain)
-    assert picture["src"].startswith(f"{item.absolute_url()}/@@images/")
-    assert picture_of(api.content.find(UID=folder.UID())[0]) is None
+    picture = picture_of(brain, "preview")
+    assert picture.src.startswith(f"{item.absolute_url()}/@@images/")
+    assert picture_of(api.content.find(UID=folder.UID())[0], "preview") is None

@@ -4,19 +4,19 @@ Every visitor, signed in or not, gets the same content: what an anonymous visito
 have no place on the front page.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from edu.portal.content.pictures import picture_of
 from edu.portal.core.calendar.zone import local_date
 from edu.portal.core.text.clauses import addition
 from edu.portal.core.text.clauses import first_clauses
 from edu.portal.home.sections import Sections
 from edu.portal.home.sections import read_sections
-from edu.portal.home.values import Album
-from edu.portal.home.values import Picture
 from edu.portal.home.values import SectionFolder
 from edu.portal.home.values import Story
 from edu.portal.home.values import Tile
+from edu.portal.listing.albums import Album
+from edu.portal.listing.albums import albums_of
 from edu.portal.mandate.sections import public_items
 from plone.base.utils import safe_text
 from typing import Any
@@ -58,26 +58,20 @@ def newest_documents(portal: Any, section: str, limit: int) -> tuple[Any, ...]:
     )
 
 
-def newest_albums(portal: Any, section: str, limit: int) -> tuple[Album, ...]:
+def newest_albums(portal: Any, section: str, limit: int) -> list[Album]:
     """Return the albums of a section, newest picture first; an album is a folder that holds pictures."""
     sections = read_sections(portal)
     scope = sections.scope((section,))
     if not scope:
-        return ()
-    covers: dict[str, Any] = {}
-    counts: Counter[str] = Counter()
-    for brain in public_items(
+        return []
+    pictures = public_items(
         portal, path=scope, portal_type="Image", sort_on="created", sort_order="descending", sort_limit=ALBUM_PICTURES
-    ):
-        parent = brain.getPath().rpartition("/")[0]
-        counts[parent] += 1
-        covers.setdefault(parent, brain)
-    known = {brain.getPath() for brain in sections.folders.values()}
-    paths = [path for path in covers if path not in known][:limit]
-    albums = (
-        {brain.getPath(): brain for brain in public_items(portal, path={"query": paths, "depth": 0})} if paths else {}
     )
-    return tuple(_album(albums[path], covers[path], counts[path]) for path in paths if path in albums)
+    known = {brain.getPath() for brain in sections.folders.values()}
+    parents = {brain.getPath().rpartition("/")[0] for brain in pictures} - known
+    if not parents:
+        return []
+    return albums_of(public_items(portal, path={"query": sorted(parents), "depth": 0}), pictures)[:limit]
 
 
 def sections_with_content(portal: Any, section: str, wanted: Sequence[str] = ()) -> tuple[SectionFolder, ...]:
@@ -113,22 +107,6 @@ def _day(brain: Any) -> date:
     return local_date(moment.asdatetime())
 
 
-def _picture(brain: Any, scale: str) -> Picture | None:
-    fields = getattr(brain, "image_scales", None) or {}
-    images = fields.get("image") or fields.get("preview_image") or []
-    if not images:
-        return None
-    image = images[0]
-    base = brain.getURL()
-    scales = image.get("scales") or {}
-    shown = scales.get(scale) or image
-    if not shown.get("width"):
-        return None
-    sizes = sorted({(entry["width"], entry["download"]) for entry in scales.values() if entry["width"] >= 400})
-    srcset = ", ".join(f"{base}/{download} {width}w" for width, download in sizes)
-    return Picture(f"{base}/{shown['download']}", shown["width"], shown["height"], srcset)
-
-
 def _story(brain: Any, sections: Sections) -> Story:
     return Story(
         brain.UID,
@@ -137,14 +115,9 @@ def _story(brain: Any, sections: Sections) -> Story:
         brain.getURL(),
         _day(brain),
         sections.title_above(brain.getPath()),
-        _picture(brain, "preview"),
+        picture_of(brain, "preview"),
         tuple(safe_text(word) for word in brain.Subject or ()),
     )
-
-
-def _album(brain: Any, cover: Any, count: int) -> Album:
-    picture = _picture(cover, "large") or Picture(cover.getURL(), 0, 0)
-    return Album(safe_text(brain.Title), brain.getURL(), count, picture)
 
 
 def _tile(portal: Any, sections: Sections, folder: SectionFolder) -> Tile:

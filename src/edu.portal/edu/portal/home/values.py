@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from edu.portal.content.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,16 +13,6 @@ class SectionFolder:
     title: str
     summary: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A scaled picture with its size, so that the page does not jump while loading."""
-
-    url: str
-    width: int
-    height: int
-    srcset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +27,6 @@ class Story:
     section: str
     picture: Picture | None
     keywords: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Album:
-    """A folder with pictures, shown by its newest picture."""
-
-    title: str
-    url: str
-    count: int
-    cover: Picture
 
 
 @dataclass(frozen=True, slots=True)

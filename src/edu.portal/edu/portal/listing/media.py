@@ -1,11 +1,11 @@
 """The pages of albums, pictures and files: large, plain, with the way to the neighbours."""
 
+from edu.portal.content.pictures import Picture
+from edu.portal.content.pictures import picture_of
 from edu.portal.core.listing.files import file_kind
 from edu.portal.core.listing.files import size_text
 from edu.portal.listing.albums import albums_of
 from edu.portal.listing.base import SectionView
-from edu.portal.listing.cards import large_picture_of
-from edu.portal.listing.cards import picture_of
 from edu.portal.listing.service import FOLDER
 from edu.portal.listing.service import find_children
 from edu.portal.listing.service import find_items
@@ -60,7 +60,7 @@ class AlbumView(SectionView):
         """Read the folder. Raises NotFound beyond the last page of pictures."""
         images = find_children(self.context, (IMAGE,))
         self.show(images)
-        self.pictures = [{**self.item(brain), "picture": picture_of(brain)} for brain in self.rows]
+        self.pictures = [{**self.item(brain), "picture": picture_of(brain, "preview")} for brain in self.rows]
         folders = find_children(self.context, (FOLDER,)) if not self.query.start else ()
         inside = find_items(self.context, (IMAGE,), sort_on="created", sort_order="descending") if folders else ()
         self.albums = albums_of(folders, inside)
@@ -111,10 +111,10 @@ class PictureView(BrowserView):
         return f"{self.siblings[self.number].getURL()}/view" if 0 < self.number < len(self.siblings) else ""
 
     @cached_property
-    def picture(self) -> dict[str, Any] | None:
+    def picture(self) -> Picture | None:
         """Address and sizes of the picture, None when the field is empty."""
         brains = api.content.find(UID=api.content.get_uuid(self.context))
-        return large_picture_of(brains[0]) if brains else None
+        return picture_of(brains[0], "large") if brains else None
 
     @cached_property
     def file(self) -> StoredFile | None:

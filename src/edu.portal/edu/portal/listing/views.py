@@ -1,14 +1,15 @@
 """The views of section folders: table, cards, one page in place, links, overview, and the export of a table."""
 
 from datetime import date
+from edu.portal.content.pictures import picture_of
 from edu.portal.core.listing.query import has_filters
 from edu.portal.core.listing.query import query_url
 from edu.portal.core.text.spreadsheet import csv_bytes
 from edu.portal.core.text.unicode import fold
 from edu.portal.i18n import _
+from edu.portal.listing.albums import Album
 from edu.portal.listing.albums import albums_of
 from edu.portal.listing.base import SectionView
-from edu.portal.listing.cards import picture_of
 from edu.portal.listing.choices import Choice
 from edu.portal.listing.choices import options_of
 from edu.portal.listing.choices import validity_options
@@ -190,7 +191,7 @@ class CardsView(SearchableView):
         """Read the question; pictures that nobody searched for stand in their albums."""
         super().update()
         if self.albums:
-            filled = tuple(f"{album['path']}/" for album in self.albums)
+            filled = tuple(f"{album.path}/" for album in self.albums)
             self.show([brain for brain in self.listing.brains if not brain.getPath().startswith(filled)])
 
     @cached_property
@@ -199,7 +200,7 @@ class CardsView(SearchableView):
         return list(find_children(self.context, (FOLDER,)))
 
     @cached_property
-    def albums(self) -> list[dict[str, Any]]:
+    def albums(self) -> list[Album]:
         """The folders below as albums, where the section lists pictures only and nothing was searched for."""
         if self.types != ("Image",) or self.is_filtered:
             return []
@@ -212,7 +213,7 @@ class CardsView(SearchableView):
 
     def _card(self, brain: Any, names: dict[str, str]) -> dict[str, Any]:
         card = self.item(brain)
-        card["picture"] = picture_of(brain)
+        card["picture"] = picture_of(brain, "preview")
         card["section"] = next((names[path] for path in names if brain.getPath().startswith(f"{path}/")), "")
         return card
 

@@ -1,7 +1,8 @@
 """What a visitor sees of one person: the published fields, as plain values for the templates."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from edu.portal.content.pictures import Picture
+from edu.portal.content.pictures import picture_of
 from edu.portal.content.staff_member.publication import is_published
 from edu.portal.core.text.names import initials
 from edu.portal.core.unit.phone import tel_uri
@@ -20,15 +21,6 @@ class Phone:
 
 
 @dataclass(frozen=True)
-class Photo:
-    """The published portrait in the size of a card."""
-
-    src: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True)
 class Card:
     """One person as shown to everybody; unpublished fields are empty for editors too, so that they see the truth."""
 
@@ -39,7 +31,7 @@ class Card:
     initials: str
     phones: tuple[Phone, ...]
     email: str
-    photo: Photo | None
+    photo: Picture | None
 
 
 def card_of(brain: Any) -> Card:
@@ -53,7 +45,8 @@ def card_of(brain: Any) -> Card:
         initials=initials(person.title),
         phones=phones_of(person),
         email=published_text(person, "email"),
-        photo=photo_of(brain),
+        # The catalogue knows the portrait only while it is published.
+        photo=picture_of(brain, SCALE, "photo"),
     )
 
 
@@ -66,13 +59,3 @@ def phones_of(person: Any) -> tuple[Phone, ...]:
     """Return the published numbers, the office first."""
     texts = [published_text(person, name) for name in ("phone", "mobile")]
     return tuple(Phone(text, tel_uri(text)) for text in texts if text)
-
-
-def photo_of(brain: Any) -> Photo | None:
-    """Return the portrait by the catalogue's picture metadata, which exists only while it is published."""
-    stored = getattr(brain, "image_scales", None)
-    pictures = stored.get("photo") if isinstance(stored, Mapping) else None
-    if not pictures:
-        return None
-    picture = pictures[0]["scales"].get(SCALE) or pictures[0]
-    return Photo(f"{brain.getURL()}/{picture['download']}", picture["width"], picture["height"])
