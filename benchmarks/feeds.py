@@ -1,0 +1,124 @@
+"""What reading the feeds costs, and what a dead source costs a page.
+
+First our reading (cleaning, feedparser, plain text, dates, links) against feedparser alone on the same bytes of the
+sample Sở and Phòng; then the portlet with all sources alive against the portlet with one unit gone and its last good
+items kept. Run with ``make bench``.
+"""
+
+from contextlib import ExitStack
+from edu.portal import clock
+from edu.portal.core.feeds.normalise import normalise_all
+from edu.portal.net.feedxml import read_feed
+from edu.portal.settings.site import read_site
+from edu.portal.syndication.gateway import site_gateway
+from edu.portal.syndication.portlet import Assignment
+from edu.portal.syndication.portlet import Renderer
+from edu.portal.syndication.service import describe_feeds
+from edu.portal.syndication.service import refresh_all
+from edu.portal.testing.feedserver.almanac import published
+from edu.portal.testing.feedserver.almanac import read_units
+from edu.portal.testing.feedserver.platforms import render_feed
+from edu.portal.testing.feedserver.server import SampleServer
+from edu.portal.testing.layers import SCHOOL_FUNCTIONAL
+import feedparser
+from io import BytesIO
+from measure import Work
+from measure import fresh_request
+from measure import milliseconds
+from measure import site_of
+from measure import tell
+from plone.app.testing import logout
+import threading
+import transaction
+from typing import Any
+
+
+BASE = "http://so.example.vn"
+PORTLET_ROUNDS = 200
+UNITS = ("so", "phong")
+
+
+def sample_feeds() -> list[bytes]:
+    """Return the documents of all sample feeds as they would be sent now."""
+    now = clock.now()
+    units = [read_units()[name] for name in UNITS]
+    return [
+        render_feed(unit, feed, published(unit, feed["id"], now), BASE) for unit in units for feed in unit["feeds"]
+    ]
+
+
+def measure_reading() -> None:
+    """Compare our way from bytes to entries with feedparser's."""
+    feeds, now = sample_feeds(), clock.now()
+
+    def ours() -> object:
+        return [normalise_all(read_feed(feed, "text/xml"), f"{BASE}/rss", now) for feed in feeds]
+
+    def bare() -> object:
+        return [feedparser.parse(BytesIO(feed)) for feed in feeds]
+
+    times = milliseconds({"ours": ours, "feedparser": bare})
+    ratio = times["ours"] / times["feedparser"]
+    print(f"read and normalise {times['ours']:6.1f} ms, feedparser alone {times['feedparser']:6.1f} ms")
+    tell("feeds_reading", f"Reading {len(feeds)} feeds takes {ratio:.2f} times feedparser alone.", ratio=ratio)
+
+
+def declare(portal: Any, servers: dict[str, SampleServer]) -> None:
+    """Write the units and their feeds into the settings and let the guard connect to them."""
+    site = read_site()
+    site.feed_allowed_hosts = tuple(f"127.0.0.1:{server.server_port}" for server in servers.values())
+    site.superiors = [
+        {
+            "id": name,
+            "kind": name,
+            "name": server.unit["name"],
+            "feeds": [
+                {"category": feed["id"], "title": feed["title"], "url": f"{server.base}/rss/{feed['id']}"}
+                for feed in server.unit["feeds"]
+            ],
+        }
+        for name, server in servers.items()
+    ]
+    transaction.commit()
+
+
+def portlet(portal: Any) -> Work:
+    """Return what renders the portlet as a visitor gets it."""
+
+    def render() -> str:
+        renderer = Renderer(portal, fresh_request(portal), None, None, Assignment())
+        renderer.update()
+        return str(renderer.render())
+
+    return render
+
+
+def measure_portlet() -> None:
+    """Compare the portlet with living sources and with a dead one."""
+    portal = site_of(SCHOOL_FUNCTIONAL)
+    with ExitStack() as stack:
+        servers = {name: stack.enter_context(SampleServer(name, 0)) for name in UNITS}
+        for server in servers.values():
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+        declare(portal, servers)
+        refresh_all(portal, site_gateway(), clock.now())
+        alive = milliseconds({"portlet": portlet(portal)}, PORTLET_ROUNDS)["portlet"]
+        servers["phong"].shutdown()
+        servers["phong"].server_close()
+        refresh_all(portal, site_gateway(), clock.now())
+        servers["so"].shutdown()
+    logout()
+    statuses = [feed["status"] for feed in describe_feeds(portal, clock.now())]
+    dead = milliseconds({"portlet": portlet(portal)}, PORTLET_ROUNDS)["portlet"]
+    print(f"all sources alive {alive:6.1f} ms, {statuses.count('failing')} of {len(statuses)} dead {dead:6.1f} ms")
+    tell("feeds_portlet", f"With a dead unit the portlet takes {dead / alive:.2f} times as long.", ratio=dead / alive)
+
+
+def main() -> None:
+    """Measure both, print."""
+    measure_reading()
+    measure_portlet()
+
+
+if __name__ == "__main__":
+    main()
