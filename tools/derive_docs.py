@@ -18,6 +18,7 @@ from edu.portal.core.mandate.merge import merge  # noqa: E402
 from edu.portal.core.mandate.model import Catalog  # noqa: E402
 from edu.portal.core.mandate.model import Citation  # noqa: E402
 from edu.portal.core.mandate.model import Criterion  # noqa: E402
+from edu.portal.core.mandate.model import Link  # noqa: E402
 from edu.portal.core.mandate.model import Section  # noqa: E402
 from edu.portal.core.mandate.model import Source  # noqa: E402
 from edu.portal.core.mandate.reader import read_document  # noqa: E402
@@ -79,6 +80,8 @@ def section_lines(section: Section, depth: int, catalog: Catalog) -> list[str]:
     if display:
         lines.append(f"- {WORDS['content']}: {', '.join(display.types)}; `{display.view}`")
     lines += [f"- {cited(citation, numbers)}" for citation in section.citations]
+    links = sorted((link for link in catalog.links if link.section == section.id), key=lambda link: link.order)
+    lines += [f"- {WORDS['link']}: {link_line(link, numbers)}" for link in links]
     criteria = [criterion for criterion in catalog.criteria if criterion.section == section.id]
     if criteria:
         lines += ["", *table(WORDS["criteria_columns"], (criterion_row(item, numbers) for item in criteria))]
@@ -96,14 +99,23 @@ def cited(citation: Citation, numbers: dict[str, str]) -> str:
     return f"{numbers[citation.source]}, {citation.at}{row}{quote}"
 
 
+def link_line(link: Link, numbers: dict[str, str]) -> str:
+    return f"[{link.title}]({link.url}) (`{link.id}`; {places(link.citations, numbers)})"
+
+
+def places(citations: Iterable[Citation], numbers: dict[str, str]) -> str:
+    """Return where a demand stands, each place once."""
+    each = (
+        f"{numbers[citation.source]}, {citation.at}" + (f" [{citation.row}]" if citation.row else "")
+        for citation in citations
+    )
+    return "; ".join(dict.fromkeys(each))
+
+
 def criterion_row(criterion: Criterion, numbers: dict[str, str]) -> tuple[str, ...]:
     params = "; ".join(f"{name}={value}" for name, value in criterion.params)
-    places = dict.fromkeys(
-        f"{numbers[citation.source]}, {citation.at}" + (f" [{citation.row}]" if citation.row else "")
-        for citation in criterion.citations
-    )
     rule = f"{criterion.rule}: {params}" if params else criterion.rule
-    return f"`{criterion.id}`", WORDS["severities"][criterion.severity], rule, "; ".join(places)
+    return f"`{criterion.id}`", WORDS["severities"][criterion.severity], rule, places(criterion.citations, numbers)
 
 
 def table(header: Iterable[str], rows: Iterable[tuple[str, ...]]) -> list[str]:

@@ -155,6 +155,7 @@ def test_the_end_sets_the_portal_up(site, browser):
     browser.getControl(name="choice-van-ban").value = ["/cong-van"]
     press(browser, "go", "preview")
     browser.getControl(name="choice-tuyen-sinh").value = ["/cong-van/ts"]
+    assert "kèm 5 liên kết" in browser.contents
     press(browser, "apply")
     assert browser.url == site.absolute_url()
     assert "Đã thiết lập xong cổng thông tin" in browser.contents
@@ -179,6 +180,7 @@ def test_the_end_sets_the_portal_up(site, browser):
     assert site["cong-van"].title == "VĂN BẢN"
     assert "mot" in site["cong-van"]
     assert service.section_brain(site, "lich-bao-giang") is None
+    assert len(site["tai-nguyen"]["trang-tai-nguyen"].objectIds()) == 5
     order = [name for name in site.objectIds() if name in ("gioi-thieu", "tin-tuc", "cong-van", "cong-khai")]
     assert order == ["gioi-thieu", "tin-tuc", "cong-van", "cong-khai"]
 

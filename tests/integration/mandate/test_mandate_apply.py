@@ -1,10 +1,13 @@
 """Applying the mandate: on an empty site, twice, after editors, and on a site that is full already."""
 
+from dataclasses import replace
 from datetime import date
 from edu.portal.core.mandate.actions import Adopt
 from edu.portal.core.mandate.actions import Create
 from edu.portal.core.mandate.actions import Report
+from edu.portal.core.mandate.model import Section
 from edu.portal.mandate import service
+from edu.portal.mandate.apply import apply_actions
 from edu.portal.mandate.events import IMandateAppliedEvent
 from plone import api
 from plone.app.testing import logout
@@ -116,6 +119,61 @@ def test_the_canteen_belongs_to_schools_with_boarders(thcs):
     assert order.index("thuc-don") == order.index("thoi-khoa-bieu") + 1
 
 
+LINKS = [
+    ("Văn bản quy phạm pháp luật", "http://vanban.moet.gov.vn"),
+    ("Cẩm nang điện tử thi và tuyển sinh", "http://thi.moet.gov.vn"),
+    ("Thủ tục hành chính trong giáo dục", "http://cchc.moet.gov.vn"),
+    ("Giáo trình điện tử", "http://ebook.moet.gov.vn"),
+    ("Tài nguyên giáo dục và học liệu", "http://www.edu.net.vn"),
+]
+
+
+def links_of(portal):
+    path = "/".join(folder_of(portal, "trang-tai-nguyen").getPhysicalPath())
+    brains = portal.portal_catalog(portal_type="Link", path=path, sort_on="getObjPositionInParent")
+    return [(brain.Title, brain.getRemoteUrl) for brain in brains]
+
+
+def test_a_new_section_begins_with_the_links_of_the_letters(thcs):
+    service.apply_mandate(thcs)
+    item = folder_of(thcs, "trang-tai-nguyen")["van-ban-quy-pham-phap-luat"]
+    assert item.Description() == "Trang văn bản quy phạm pháp luật của Bộ Giáo dục và Đào tạo."
+    assert (item.portal_type, item.Language(), api.content.get_state(item)) == ("Link", "vi", "published")
+    logout()
+    assert links_of(thcs) == LINKS
+
+
+def test_a_link_that_an_editor_deleted_or_changed_stays_so(thcs):
+    service.apply_mandate(thcs)
+    folder = folder_of(thcs, "trang-tai-nguyen")
+    api.content.delete(folder["giao-trinh-dien-tu"], check_linkintegrity=False)
+    folder["van-ban-quy-pham-phap-luat"].remoteUrl = "https://vbpl.vn"
+    folder["van-ban-quy-pham-phap-luat"].reindexObject()
+    before = picture(thcs)
+    assert service.apply_mandate(thcs) == ()
+    assert picture(thcs) == before
+    assert links_of(thcs) == [(LINKS[0][0], "https://vbpl.vn"), *LINKS[1:3], LINKS[4]]
+
+
+def test_a_folder_that_was_there_gets_no_links(thcs):
+    api.content.create(thcs, "Folder", "lien-ket", title="Trang tài nguyên")
+    actions = service.apply_mandate(thcs, {"trang-tai-nguyen": "/lien-ket"})
+    assert Adopt("trang-tai-nguyen", "lien-ket") in actions
+    assert links_of(thcs) == []
+    assert service.apply_mandate(thcs) == ()
+
+
+def test_a_link_gives_way_to_a_folder_of_its_name(thcs):
+    child = Section("giao-trinh-dien-tu", "Giáo trình", parent="trang-tai-nguyen")
+    resolved = service.resolved_mandate(thcs)
+    resolved = replace(resolved, sections=(*resolved.sections, child))
+    apply_actions(thcs, resolved, service.plan_for(thcs, resolved))
+    folder = folder_of(thcs, "trang-tai-nguyen")
+    assert folder["giao-trinh-dien-tu"].portal_type == "Folder"
+    assert links_of(thcs) == LINKS
+    assert service.plan_for(thcs, resolved) == ()
+
+
 def test_without_a_unit_type_nothing_is_owed(portal):
     assert service.resolved_sections(portal) == ()
     assert service.apply_mandate(portal) == ()
@@ -126,6 +184,7 @@ def test_letters_of_another_jurisdiction_do_not_count(portal):
     elsewhere = service.resolved_for(portal, ("thcs",), ("vn",), True, date(2026, 11, 20))
     assert everywhere.section("lich-bao-giang")
     assert not elsewhere.section("lich-bao-giang")
+    assert len(everywhere.links) == 5 and elsewhere.links == ()
 
 
 @pytest.fixture

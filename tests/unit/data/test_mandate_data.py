@@ -58,18 +58,37 @@ def test_quotations_and_titles_are_composed_and_bounded():
     for path in FILES:
         text = path.read_text(encoding="utf-8")
         assert text == unicodedata.normalize("NFC", text), path.name
-    for item in (*CATALOG.sections, *CATALOG.criteria):
+    for item in (*CATALOG.sections, *CATALOG.criteria, *CATALOG.links):
         assert all(len(citation.quote) <= 240 for citation in item.citations), item.id
 
 
 def test_every_citation_of_a_letter_quotes_it():
     silent = {
         (item.id, citation.row)
-        for item in (*CATALOG.sections, *CATALOG.criteria)
+        for item in (*CATALOG.sections, *CATALOG.criteria, *CATALOG.links)
         for citation in item.citations
         if citation.source in LETTERS and not citation.quote
     }
     assert silent == {("tin-tuc.bon-muoi-bai", "S3-11")}  # that part of the letter is not at hand
+
+
+def test_the_resource_pages_of_the_letter_are_links():
+    found = {link.citations[0].row: link.url.removeprefix("http://") for link in SCHOOL.links_of("trang-tai-nguyen")}
+    assert found == {
+        "S1-33": "vanban.moet.gov.vn",
+        "S1-34": "thi.moet.gov.vn",
+        "S1-35": "cchc.moet.gov.vn",
+        "S1-36": "ebook.moet.gov.vn",
+        "S1-37": "www.edu.net.vn",
+    }
+    (demanded,) = (item for item in SCHOOL.criteria if item.id == "trang-tai-nguyen.nam-lien-ket")
+    assert set(demanded.param("hosts").split()) == set(found.values())
+
+
+def test_links_stand_where_links_are_taken():
+    for link in CATALOG.links:
+        (display,) = (display for display in CATALOG.displays if display.section == link.section)
+        assert "Link" in display.types and link.description
 
 
 def test_every_section_has_a_display_and_a_description():

@@ -10,6 +10,7 @@ from edu.portal.core.mandate.model import Criterion
 from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Document
 from edu.portal.core.mandate.model import Jurisdiction
+from edu.portal.core.mandate.model import Link
 from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
 from edu.portal.core.mandate.plain import document_from_plain
@@ -83,6 +84,17 @@ def test_a_file_is_read_whole():
                 citations=(Citation("289-vp-cntt-2017", "VI.2", "S2-49", "kịp thời"),),
             ),
         ),
+        links=(
+            Link(
+                id="van-ban-phap-luat",
+                section="van-ban",
+                title="Văn bản & pháp luật",
+                url="https://vbpl.example/?a=1&b=2",
+                order=10,
+                description="Trang của Bộ.",
+                citations=(Citation("289-vp-cntt-2017", "VI.3", "S2-50", "https://vbpl.example"),),
+            ),
+        ),
     )
 
 
@@ -119,6 +131,12 @@ def test_names_of_the_site_are_checked_only_where_they_are_known():
     source = Source("s", "1", datetime.date(2020, 1, 1), datetime.date(2020, 1, 1))
     document = Document("d", (source,), (section,), (display,))
     assert lint(merge([document])) == ()
+
+
+def test_a_document_stored_before_there_were_links_is_loaded():
+    plain = document_to_plain(Document("a"))
+    del plain["links"]
+    assert document_from_plain(plain) == Document("a")
 
 
 @given(st.binary())
@@ -204,6 +222,19 @@ DOCUMENTS = st.builds(
         max_size=2,
     ).map(tuple),
     jurisdictions=st.lists(st.builds(Jurisdiction, SLUGS, LINES), max_size=2).map(tuple),
+    links=st.lists(
+        st.builds(
+            Link,
+            id=SLUGS,
+            section=SLUGS,
+            title=LINES,
+            url=LINES,
+            order=st.integers(0, 999),
+            description=st.just("") | LINES,
+            citations=CITATIONS,
+        ),
+        max_size=2,
+    ).map(tuple),
     remove=st.booleans(),
 )
 

@@ -11,6 +11,8 @@ from edu.portal.core.mandate.model import Citation
 from edu.portal.core.mandate.model import Criterion
 from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Document
+from edu.portal.core.mandate.model import Jurisdiction
+from edu.portal.core.mandate.model import Link
 from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
 from edu.portal.core.mandate.resolve import resolve
@@ -37,7 +39,7 @@ def demand(key, rule, params, source="law", **others):
 
 
 def catalog(*items):
-    kinds = {Source: [LAW, OLD, CITY, WARD], Section: [], Display: [], Criterion: []}
+    kinds = {Source: [LAW, OLD, CITY, WARD], Section: [], Display: [], Criterion: [], Jurisdiction: [], Link: []}
     for item in items:
         kinds[type(item)].append(item)
     return merge([Document("d", *(tuple(found) for found in kinds.values()))])
@@ -193,6 +195,48 @@ def test_criteria_of_other_units_and_sections_are_left_out():
     assert resolve(mandate, ("thcs",), (), TODAY).criteria == ()
     assert resolve(mandate, ("thpt",), (), TODAY).sections == ()
     assert resolve(mandate, ("thpt",), (), TODAY).criteria == ()
+
+
+def address(key, section="a", *sources, **others):
+    return Link(key, section, key.upper(), f"https://{key}.vn", citations=cited(*sources or ("law",)), **others)
+
+
+def test_links_come_in_their_order_with_the_sections_of_the_unit():
+    mandate = catalog(
+        SECTION,
+        Section("b", "B", site_types=("thpt",), citations=cited("law")),
+        address("x", order=20),
+        address("z", order=10),
+        address("y", order=10),
+        address("w", "b"),
+    )
+    resolved = resolve(mandate, ("thcs",), (), TODAY)
+    assert [link.id for link in resolved.links_of("a")] == ["y", "z", "x"]
+    assert resolved.links_of("b") == ()
+    assert resolve(mandate, ("thpt",), (), TODAY).links_of("b") == (address("w", "b"),)
+
+
+@pytest.mark.parametrize(
+    ("regimes", "day", "expected"),
+    [
+        ((), TODAY, ["both", "city", "law"]),
+        (("vn",), TODAY, ["both", "law"]),
+        (("hcm",), TODAY, ["both", "city", "law"]),
+        (("hn-longbien",), date(2024, 7, 18), ["old"]),
+    ],
+)
+def test_links_are_those_of_the_letters_in_force(regimes, day, expected):
+    mandate = catalog(
+        replace(SECTION, citations=cited("law", "old")),
+        address("law"),
+        address("city", "a", "city"),
+        address("old", "a", "old"),
+        address("both", "a", "law", "city"),
+    )
+    resolved = resolve(mandate, (), regimes, day)
+    assert [link.id for link in resolved.links] == expected
+    active = {source.id for source in resolved.sources}
+    assert {citation.source for link in resolved.links for citation in link.citations} <= active
 
 
 def test_the_vietnamese_day_begins_seven_hours_earlier():

@@ -1,17 +1,24 @@
-"""Do the actions of a plan: make folders, mark folders, set views, put in order. Nothing else ever."""
+"""Do the actions of a plan: make folders, mark folders, set views, put in order. Nothing else ever.
+
+A new folder begins with the links that the letters name for its section. They are the editors' from then on: changed
+or deleted, they are not restored, and a folder that was there before gets none.
+"""
 
 from collections.abc import Iterable
+from collections.abc import Sequence
 from edu.portal.core.mandate.actions import Action
 from edu.portal.core.mandate.actions import Adopt
 from edu.portal.core.mandate.actions import Create
 from edu.portal.core.mandate.actions import Reorder
 from edu.portal.core.mandate.actions import SetView
 from edu.portal.core.mandate.model import Display
+from edu.portal.core.mandate.model import Link
 from edu.portal.core.mandate.model import Resolved
 from edu.portal.core.mandate.model import Section
 from plone import api
 from plone.base.interfaces.constrains import ENABLED
 from plone.base.interfaces.constrains import ISelectableConstrainTypes
+from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 from plone.folder.interfaces import IExplicitOrdering
 from typing import Any
@@ -20,7 +27,7 @@ from typing import Any
 LANGUAGE = "vi"
 
 
-def apply_actions(portal: Any, resolved: Resolved, actions: Iterable[Action]) -> None:
+def apply_actions(portal: Any, resolved: Resolved, actions: Sequence[Action]) -> None:
     """Do the actions in their order, whoever the current user is; reports are passed over."""
     with api.env.adopt_roles(["Manager"]):
         for action in actions:
@@ -36,6 +43,10 @@ def apply_actions(portal: Any, resolved: Resolved, actions: Iterable[Action]) ->
                     set_view(folder, view)
                 case Reorder(parent, order):
                     put_in_order(portal.unrestrictedTraverse(parent) if parent else portal, order)
+        # Last, so that no link takes an id that the plan has found free for a folder.
+        for action in actions:
+            if isinstance(action, Create):
+                create_links(portal.unrestrictedTraverse(action.path), resolved.links_of(action.section))
 
 
 def create_section(portal: Any, resolved: Resolved, action: Create) -> None:
@@ -63,6 +74,20 @@ def create_section(portal: Any, resolved: Resolved, action: Create) -> None:
     folder.reindexObject()
 
 
+def create_links(folder: Any, links: Iterable[Link]) -> None:
+    """Put published links into a new folder, in their order."""
+    for link in links:
+        item = createContent(
+            "Link",
+            id=link.id,
+            title=link.title,
+            description=link.description,
+            remoteUrl=link.url,
+            language=LANGUAGE,
+        )
+        publish(addContentToContainer(folder, item, checkConstraints=False))
+
+
 def is_outside_menu(section: Section, display: Display) -> bool:
     """Return whether a new folder stays out of the navigation: top-level sections that are not in the main menu."""
     return not section.parent and display.menu != "main"
@@ -86,11 +111,11 @@ def restrict_types(folder: Any, types: Iterable[str], has_children: bool) -> Non
         constrains.setImmediatelyAddableTypes(allowed)
 
 
-def publish(folder: Any) -> None:
-    """Publish a new folder where its workflow has that step, so that visitors see the menu."""
+def publish(item: Any) -> None:
+    """Publish something new where its workflow has that step, so that visitors see it."""
     workflow = api.portal.get_tool("portal_workflow")
-    if "publish" in {transition["id"] for transition in workflow.getTransitionsFor(folder)}:
-        workflow.doActionFor(folder, "publish")
+    if "publish" in {transition["id"] for transition in workflow.getTransitionsFor(item)}:
+        workflow.doActionFor(item, "publish")
 
 
 def put_in_order(container: Any, order: Iterable[str]) -> None:

@@ -15,11 +15,14 @@ from edu.portal.core.mandate.model import Catalog
 from edu.portal.core.mandate.model import Citation
 from edu.portal.core.mandate.model import Criterion
 from edu.portal.core.mandate.model import Display
+from edu.portal.core.mandate.model import Link
 from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
 from edu.portal.core.mandate.problems import Problem
 from edu.portal.core.mandate.rules import RULES
+from edu.portal.core.unit.checks import is_web_address
 from edu.portal.core.unit.kinds import KINDS
+from urllib.parse import urlsplit
 
 
 SITE_TYPES = frozenset(kind.id for kind in KINDS)
@@ -44,6 +47,7 @@ def lint(catalog: Catalog, known: Known = Known()) -> tuple[Problem, ...]:
         *cycles(catalog),
         *(problem for display in catalog.displays for problem in check_display(display, catalog, known)),
         *(problem for criterion in catalog.criteria for problem in check_criterion(criterion, catalog)),
+        *(problem for link in catalog.links for problem in check_link(link, catalog)),
     ]
     return tuple(sorted(problems, key=place))
 
@@ -60,6 +64,7 @@ def repeated_ids(catalog: Catalog) -> Iterator[Problem]:
         "section": [(item.id, item.where) for item in catalog.sections],
         "display of section": [(item.section, item.where) for item in catalog.displays],
         "criterion": [(item.id, item.where) for item in catalog.criteria],
+        "link": [(item.id, item.where) for item in catalog.links],
     }
     for kind, items in kinds.items():
         repeated = {key for key, count in Counter(key for key, _where in items).items() if count > 1}
@@ -143,6 +148,16 @@ def check_criterion(criterion: Criterion, catalog: Catalog) -> Iterator[Problem]
         yield Problem(criterion.where, f"{name} names the unknown rule {criterion.rule}")
     yield from check_scope(name, criterion)
     yield from check_citations(name, criterion.citations, criterion.where, catalog)
+
+
+def check_link(link: Link, catalog: Catalog) -> Iterator[Problem]:
+    name = f"link {link.id}"
+    if link.section not in section_ids(catalog):
+        yield Problem(link.where, f"{name} is in the unknown section {link.section}")
+    # A name before the host would make visitors believe in another host.
+    if not is_web_address(link.url) or "@" in urlsplit(link.url).netloc:
+        yield Problem(link.where, f"{name} needs an http or https address without a user name, not {link.url!r}")
+    yield from check_citations(name, link.citations, link.where, catalog)
 
 
 def section_ids(catalog: Catalog) -> set[str]:

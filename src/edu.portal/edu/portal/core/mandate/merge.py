@@ -15,6 +15,7 @@ def merge(documents: Iterable[Document]) -> Catalog:
         displays=tuple(sorted((item for doc in kept for item in doc.displays), key=lambda item: item.section)),
         jurisdictions=tuple(sorted((item for doc in kept for item in doc.jurisdictions), key=lambda item: item.id)),
         criteria=tuple(sorted((item for doc in kept for item in doc.criteria), key=lambda item: item.id)),
+        links=tuple(sorted((item for doc in kept for item in doc.links), key=lambda item: item.id)),
     )
 
 

@@ -106,6 +106,20 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A web address that a letter names for a section; a new folder of the section begins with it."""
+
+    id: str
+    section: str
+    title: str
+    url: str
+    order: int = 0
+    description: str = ""
+    citations: tuple[Citation, ...] = ()
+    where: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file of the mandate. ``remove`` withdraws the stored document of the same id."""
 
@@ -115,6 +129,7 @@ class Document:
     displays: tuple[Display, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     jurisdictions: tuple[Jurisdiction, ...] = ()
+    links: tuple[Link, ...] = ()
     remove: bool = False
     where: str = field(default="", compare=False)
 
@@ -128,16 +143,18 @@ class Catalog:
     displays: tuple[Display, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     jurisdictions: tuple[Jurisdiction, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The mandate of one unit on one day: parents before children and siblings in menu order."""
+    """The mandate of one unit on one day: parents before children, siblings in menu order, links in their order."""
 
     sections: tuple[Section, ...] = ()
     displays: tuple[Display, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     sources: tuple[Source, ...] = ()
+    links: tuple[Link, ...] = ()
 
     def section(self, section_id: str) -> Section | None:
         """Return the section of that id, or None when it is not demanded of the unit."""
@@ -150,3 +167,7 @@ class Resolved:
     def children(self, section_id: str) -> tuple[Section, ...]:
         """Return the child sections in menu order; an empty id asks for the top level."""
         return tuple(section for section in self.sections if section.parent == section_id)
+
+    def links_of(self, section_id: str) -> tuple[Link, ...]:
+        """Return the links that a new folder of the section begins with, in their order."""
+        return tuple(link for link in self.links if link.section == section_id)

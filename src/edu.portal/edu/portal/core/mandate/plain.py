@@ -9,6 +9,7 @@ from edu.portal.core.mandate.model import Criterion
 from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Document
 from edu.portal.core.mandate.model import Jurisdiction
+from edu.portal.core.mandate.model import Link
 from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
 from typing import Any
@@ -41,6 +42,8 @@ def document_from_plain(plain: Mapping[str, Any]) -> Document:
         displays=tuple(Display(**{**item, "types": tuple(item["types"])}) for item in plain["displays"]),
         criteria=tuple(criterion_from_plain(item) for item in plain["criteria"]),
         jurisdictions=tuple(Jurisdiction(**item) for item in plain["jurisdictions"]),
+        # What was stored by a release without links has none.
+        links=tuple(link_from_plain(item) for item in plain.get("links", ())),
         remove=plain["remove"],
         where=plain["where"],
     )
@@ -69,6 +72,10 @@ def criterion_from_plain(plain: Mapping[str, Any]) -> Criterion:
         "combined_from": tuple(plain["combined_from"]),
     }
     return Criterion(**{**plain, **own})
+
+
+def link_from_plain(plain: Mapping[str, Any]) -> Link:
+    return Link(**{**plain, "citations": citations_from_plain(plain["citations"])})
 
 
 def citations_from_plain(plain: Iterable[Mapping[str, str]]) -> tuple[Citation, ...]:

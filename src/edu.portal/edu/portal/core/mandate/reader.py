@@ -14,6 +14,7 @@ from edu.portal.core.mandate.model import Criterion
 from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Document
 from edu.portal.core.mandate.model import Jurisdiction
+from edu.portal.core.mandate.model import Link
 from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
 from edu.portal.core.mandate.problems import MandateError
@@ -24,7 +25,7 @@ import re
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 # The id of a section becomes the id of a folder and a part of the address, where a dot would look like a file.
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-CHILDREN = {"section": ("description", "cite"), "criterion": ("cite",)}
+CHILDREN = {"section": ("description", "cite"), "criterion": ("cite",), "link": ("description", "cite")}
 
 
 def read_document(source: bytes, file_name: str) -> Document:
@@ -52,10 +53,11 @@ class DocumentReader:
             displays=tuple(self.display(element) for element in self.named(root, "display")),
             criteria=tuple(self.criterion(element) for element in self.named(root, "criterion")),
             jurisdictions=tuple(self.jurisdiction(element) for element in self.named(root, "jurisdiction")),
+            links=tuple(self.link(element) for element in self.named(root, "link")),
             remove=self.boolean(root, "remove", default=False),
             where=root.where,
         )
-        self.check_children(root, ("jurisdiction", "source", "section", "display", "criterion"))
+        self.check_children(root, ("jurisdiction", "source", "section", "display", "criterion", "link"))
         if self.problems:
             raise MandateError(self.problems)
         return document
@@ -85,7 +87,6 @@ class DocumentReader:
     def section(self, element: Element) -> Section:
         self.check_attributes(element, ("id", "title", "parent", "order", "for", "mandatory", "when"))
         self.check_children(element, CHILDREN["section"])
-        descriptions = [child.text for child in self.named(element, "description")]
         return Section(
             id=self.identifier(element, "id", SLUG),
             title=self.text(element, "title"),
@@ -94,7 +95,7 @@ class DocumentReader:
             site_types=tuple(element.attributes.get("for", "").split()),
             mandatory=self.boolean(element, "mandatory", default=True),
             when=element.attributes.get("when", ""),
-            description=" ".join(descriptions),
+            description=self.description(element),
             citations=self.citations(element),
             where=element.where,
         )
@@ -130,6 +131,24 @@ class DocumentReader:
             citations=self.citations(element),
             where=element.where,
         )
+
+    def link(self, element: Element) -> Link:
+        self.check_attributes(element, ("id", "section", "order", "title", "url"))
+        self.check_children(element, CHILDREN["link"])
+        return Link(
+            # The id becomes that of an item and a part of its address, like that of a section.
+            id=self.identifier(element, "id", SLUG),
+            section=self.identifier(element, "section", SLUG),
+            title=self.text(element, "title"),
+            url=self.text(element, "url"),
+            order=self.number(element, "order", default=0),
+            description=self.description(element),
+            citations=self.citations(element),
+            where=element.where,
+        )
+
+    def description(self, element: Element) -> str:
+        return " ".join(child.text for child in self.named(element, "description"))
 
     def citations(self, element: Element) -> tuple[Citation, ...]:
         return tuple(self.citation(child) for child in self.named(element, "cite"))

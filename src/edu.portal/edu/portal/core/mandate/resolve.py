@@ -14,6 +14,7 @@ from edu.portal.core.mandate.model import NATIONAL
 from edu.portal.core.mandate.model import Catalog
 from edu.portal.core.mandate.model import Citation
 from edu.portal.core.mandate.model import Criterion
+from edu.portal.core.mandate.model import Link
 from edu.portal.core.mandate.model import Resolved
 from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
@@ -50,12 +51,18 @@ def resolve(
         for criterion in catalog.criteria
         if criterion.section in kept_ids and applies(criterion, site_types, features, active)
     )
+    links = (
+        replace(link, citations=cited_from(link.citations, active))
+        for link in catalog.links
+        if link.section in kept_ids and is_demanded(link, active)
+    )
     displays = {display.section: display for display in catalog.displays}
     return Resolved(
         sections=kept,
         displays=tuple(displays[section.id] for section in kept if section.id in displays),
         criteria=combine_criteria(criteria),
         sources=sources,
+        links=tuple(sorted(links, key=lambda link: (link.section, link.order, link.id))),
     )
 
 
@@ -69,8 +76,11 @@ def applies(
     item: Section | Criterion, site_types: Collection[str], features: Collection[str], active: Collection[str]
 ) -> bool:
     for_unit = not item.site_types or any(site_type in site_types for site_type in item.site_types)
-    in_force = any(citation.source in active for citation in item.citations)
-    return for_unit and in_force and (not item.when or item.when in features)
+    return for_unit and is_demanded(item, active) and (not item.when or item.when in features)
+
+
+def is_demanded(item: Section | Criterion | Link, active: Collection[str]) -> bool:
+    return any(citation.source in active for citation in item.citations)
 
 
 def cited_from(citations: Iterable[Citation], active: Collection[str]) -> tuple[Citation, ...]:

@@ -6,6 +6,7 @@ from edu.portal.core.mandate.model import Citation
 from edu.portal.core.mandate.model import Criterion
 from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Document
+from edu.portal.core.mandate.model import Link
 from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
 from xml.sax.saxutils import escape
@@ -33,6 +34,8 @@ def body(document: Document) -> Iterator[str]:
         yield f"<{tag('display', display_attributes(display))} />"
     for criterion in document.criteria:
         yield from container("criterion", criterion_attributes(criterion), "", criterion.citations)
+    for link in document.links:
+        yield from container("link", link_attributes(link), link.description, link.citations)
 
 
 def container(name: str, attributes: Attributes, description: str, citations: tuple[Citation, ...]) -> Iterator[str]:
@@ -92,6 +95,16 @@ def criterion_attributes(criterion: Criterion) -> Attributes:
         ("for", " ".join(criterion.site_types)),
         ("when", criterion.when),
         *criterion.params,
+    ]
+
+
+def link_attributes(link: Link) -> Attributes:
+    return [
+        ("id", link.id),
+        ("section", link.section),
+        ("order", str(link.order or "")),
+        ("title", link.title),
+        ("url", link.url),
     ]
 
 
