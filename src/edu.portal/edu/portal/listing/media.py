@@ -1,9 +1,10 @@
 """The pages of albums, pictures and files: large, plain, with the way to the neighbours."""
 
+from edu.portal.content.files import ShownFile
+from edu.portal.content.files import own_fact
+from edu.portal.content.files import shown_file
 from edu.portal.content.pictures import Picture
 from edu.portal.content.pictures import picture_of
-from edu.portal.core.listing.files import file_kind
-from edu.portal.core.listing.files import size_text
 from edu.portal.listing.albums import albums_of
 from edu.portal.listing.base import SectionView
 from edu.portal.listing.service import FOLDER
@@ -14,40 +15,15 @@ from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
-from typing import NamedTuple
-from urllib.parse import quote
 
 
 IMAGE = "Image"
 
 
-class StoredFile(NamedTuple):
-    """A file with what a reader wants to know before loading it."""
-
-    name: str
-    kind: str
-    size: str
-    open_url: str
-    download_url: str
-    content_type: str
-
-
-def stored_file(context: Any, field: str) -> StoredFile | None:
-    """Return the facts of the file in ``field`` of ``context``, None when it is empty."""
-    stored = getattr(context, field, None)
-    if stored is None:
-        return None
-    name = stored.filename or context.getId()
-    base, content_type = context.absolute_url(), stored.contentType or ""
-    address = f"{field}/{quote(name)}"
-    return StoredFile(
-        name=name,
-        kind=file_kind(content_type, name),
-        size=size_text(stored.getSize()),
-        open_url=f"{base}/@@display-file/{address}",
-        download_url=f"{base}/@@download/{address}",
-        content_type=content_type,
-    )
+def stored_file(context: Any, field: str) -> ShownFile | None:
+    """Return the file in ``field`` of ``context``, None when it is empty."""
+    fact = own_fact(context, field)
+    return shown_file(fact, context.absolute_url()) if fact is not None else None
 
 
 class AlbumView(SectionView):
@@ -117,7 +93,7 @@ class PictureView(BrowserView):
         return picture_of(brains[0], "large") if brains else None
 
     @cached_property
-    def file(self) -> StoredFile | None:
+    def file(self) -> ShownFile | None:
         """The picture as a file."""
         return stored_file(self.context, "image")
 
@@ -126,7 +102,7 @@ class FileView(BrowserView):
     """One file: what it is, and the buttons that open and fetch it; sound and film play in the page."""
 
     @cached_property
-    def file(self) -> StoredFile | None:
+    def file(self) -> ShownFile | None:
         """The file."""
         return stored_file(self.context, "file")
 

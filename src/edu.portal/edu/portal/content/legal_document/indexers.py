@@ -2,9 +2,9 @@
 
 from datetime import date
 from edu.portal.content.file_text import text_of
+from edu.portal.content.files import own_fact
 from edu.portal.content.legal_document.content import ILegalDocument
 from edu.portal.content.legal_document.files import file_facts
-from edu.portal.content.legal_document.files import own_fact
 from edu.portal.content.legal_document.relations import last_day_of
 from edu.portal.content.legal_document.relations import name_of
 from edu.portal.content.legal_document.relations import replacements

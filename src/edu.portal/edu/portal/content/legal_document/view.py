@@ -2,9 +2,9 @@
 
 from datetime import date
 from edu.portal import clock
-from edu.portal.content.legal_document.files import FileFact
+from edu.portal.content.files import ShownFile
+from edu.portal.content.files import shown_file
 from edu.portal.content.legal_document.files import file_facts
-from edu.portal.content.legal_document.files import open_address
 from edu.portal.content.legal_document.relations import last_day_of
 from edu.portal.content.legal_document.relations import name_of
 from edu.portal.content.legal_document.relations import replacements
@@ -14,8 +14,6 @@ from edu.portal.content.legal_document.relations import targets
 from edu.portal.content.legal_document.relations import validity_of
 from edu.portal.content.legal_document.relations import visible
 from edu.portal.core.calendar.zone import local_date
-from edu.portal.core.listing.files import file_kind
-from edu.portal.core.listing.files import size_text
 from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import format_full
 from edu.portal.core.text.document_number import parse_number
@@ -38,16 +36,6 @@ class Fact(NamedTuple):
     label: Message
     value: Any
     state: str = ""
-
-
-class ShownFile(NamedTuple):
-    """One file with what a reader wants to know before loading it."""
-
-    name: str
-    kind: str
-    size: str
-    open_url: str
-    download_url: str
 
 
 STATE_WORDS = {
@@ -126,17 +114,7 @@ class LegalDocumentView(BrowserView):
 
     def files(self) -> list[ShownFile]:
         """Return the files with kind, size and addresses."""
-        return [self._shown(fact) for fact in file_facts(self.context)]
-
-    def _shown(self, fact: FileFact) -> ShownFile:
-        base = self.context.absolute_url()
-        return ShownFile(
-            name=fact.filename,
-            kind=file_kind(fact.content_type, fact.filename),
-            size=size_text(fact.size),
-            open_url=f"{base}/{open_address(fact.address)}",
-            download_url=f"{base}/{fact.address}",
-        )
+        return [shown_file(fact, self.context.absolute_url()) for fact in file_facts(self.context)]
 
     def relations(self) -> list[dict[str, Any]]:
         """Return the groups of related documents that the reader may see, both directions."""
