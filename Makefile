@@ -40,7 +40,7 @@ i18n: environment ## Bring the message catalogues up to date
 	@.venv/bin/python tools/catalogues.py
 
 docs: environment ## Derive the documentation that comes from the mandate
-	@bin/python tools/derive_docs.py
+	@bin/python tools/derive_docs.py && bin/python tools/derive_rules.py
 
 screenshots: environment ## Take the pictures of the handbook again
 	@tools/browser.sh && bin/python tools/screenshots.py
