@@ -16,10 +16,12 @@ class HiddenProfiles:
     """Keep the building blocks out of the Add-ons panel: a school installs ``default`` and goes on in the wizard."""
 
     def getNonInstallableProfiles(self) -> list[str]:
+        """Return the profiles that only other profiles and the wizard install."""
         names = ("demo", "forms", "front-page", "thcs", "theme", "uninstall")
         return [f"edu.portal:{name}" for name in names]
 
     def getNonInstallableProducts(self) -> list[str]:
+        """Return no product: the package itself can be installed."""
         return []
 
 

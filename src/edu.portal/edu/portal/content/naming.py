@@ -17,5 +17,6 @@ class NameFromWords:
 
     @property
     def title(self) -> str:
+        """The words that the id is made from."""
         number = getattr(self.context, "number_raw", None) or ""
         return slug(f"{number} {self.context.title or ''}")

@@ -17,13 +17,16 @@ class SuggestingTextWidget(TextWidget):
 
     @property
     def attributes(self) -> dict[str, Any]:
+        """Tie the input to its suggestions; the browser's own memory would mix with them."""
         return {**super().attributes, "list": self.list_id, "autocomplete": "off"}
 
     @property
     def list_id(self) -> str:
+        """The id of the element that holds the suggestions."""
         return f"{self.id}-suggestions"
 
     def render(self) -> str:
+        """Return the input, followed by its suggestions where something can be typed."""
         html = super().render()
         return html if self.mode != "input" else html + self._suggestions()
 

@@ -40,16 +40,19 @@ class HoneypotWidget(TextWidget):
     markup = ViewPageTemplateFile("templates/honeypot.pt")
 
     def update(self) -> None:
+        """Keep the label for the markup of the trap: the form would draw it in sight."""
         super().update()
         self.warning, self.label = self.label, ""
 
     def render(self) -> str:
+        """Return the trap where something can be typed."""
         return str(self.markup()) if self.mode == INPUT_MODE else ""
 
 
 @adapter(IHoneypot, IFormLayer)
 @implementer(IFieldWidget)
 def HoneypotFieldWidget(field: Any, request: Any) -> Any:
+    """Return the widget of a honeypot."""
     return FieldWidget(field, HoneypotWidget(request))
 
 

@@ -18,6 +18,7 @@ class AutofillTextWidget(TextWidget):
 
     @property
     def attributes(self) -> dict[str, str]:
+        """Add the purpose of the field to the attributes of the input."""
         return {**super().attributes, "autocomplete": self.autocomplete, "type": self.input_type}
 
 
@@ -26,11 +27,13 @@ class AutofillEmailWidget(EmailWidget):
 
     @property
     def attributes(self) -> dict[str, str]:
+        """Add the purpose of the field to the attributes of the input."""
         return {**super().attributes, "autocomplete": "email"}
 
 
 @implementer(IFieldWidget)
 def NameFieldWidget(field: Any, request: Any) -> Any:
+    """Return the widget for the name of the person who fills in the form."""
     widget = FieldWidget(field, AutofillTextWidget(request))
     widget.autocomplete = "name"
     return widget
@@ -38,6 +41,7 @@ def NameFieldWidget(field: Any, request: Any) -> Any:
 
 @implementer(IFieldWidget)
 def TelephoneFieldWidget(field: Any, request: Any) -> Any:
+    """Return the widget for the telephone of the person who fills in the form."""
     widget = FieldWidget(field, AutofillTextWidget(request))
     widget.autocomplete, widget.input_type = "tel", "tel"
     return widget
@@ -45,6 +49,7 @@ def TelephoneFieldWidget(field: Any, request: Any) -> Any:
 
 @implementer(IFieldWidget)
 def EmailFieldWidget(field: Any, request: Any) -> Any:
+    """Return the widget for the e-mail address of the person who fills in the form."""
     return FieldWidget(field, AutofillEmailWidget(request))
 
 

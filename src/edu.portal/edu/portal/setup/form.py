@@ -96,12 +96,14 @@ def check_step(step: str, given: SetupInput, types: tuple[str, ...]) -> bool:
 
 
 def check_types(given: SetupInput, types: tuple[str, ...]) -> None:
+    """Leave out types that cannot be chosen; note when none is left."""
     given.site_types = tuple(site_type for site_type in given.site_types if site_type in types)
     if not given.site_types:
         given.errors["site-type"] = _("Choose what kind of unit this is.")
 
 
 def check_unit(given: SetupInput) -> None:
+    """Note what is wrong with each field of the unit."""
     for name in UNIT_FIELDS:
         problem = problem_of(name, given.unit.get(name, ""))
         if problem is not None:
@@ -147,6 +149,7 @@ def hidden_inputs(given: SetupInput, step: str) -> Iterator[tuple[str, str]]:
 
 
 def hidden_superiors(units: list[UnitInput]) -> Iterator[tuple[str, str]]:
+    """Yield the inputs of the superior units as the panel of the units names them."""
     yield superiors_form.COUNT_FIELD, str(len(units))
     for unit in units:
         parts = {"id": unit.id, "kind": unit.kind, "name": unit.name, "url": unit.url}

@@ -86,6 +86,7 @@ def available_types(portal: Any) -> tuple[UnitKind, ...]:
 
 
 def profile_of(site_type: str) -> str:
+    """Return the id of the profile of a unit type."""
     return f"edu.portal:{site_type}"
 
 
@@ -133,11 +134,13 @@ class PreviewBuilder:
         self.depths = {"": -1}
 
     def rows(self) -> Iterator[PreviewRow]:
+        """Yield a row for each section, parents first."""
         for section in self.resolved.sections:
             self.depths[section.id] = self.depths[section.parent] + 1
             yield self.row(section)
 
     def row(self, section: Section) -> PreviewRow:
+        """Return what happens to one section."""
         state, path = self.state(section.id)
         candidates = () if state == "there" else self.candidates(section)
         choice = self.choices.get(section.id, "")
@@ -145,6 +148,7 @@ class PreviewBuilder:
         return PreviewRow(section, self.depths[section.id], state, path, candidates, choice, links)
 
     def state(self, section: str) -> tuple[str, str]:
+        """Return the state of a section as ``PreviewRow`` has it, and the path of its folder."""
         if section in self.marked:
             return "there", self.marked[section]
         if section in self.adopted:
@@ -155,6 +159,7 @@ class PreviewBuilder:
         return reasons.get(self.reports.get(section, ""), "choice"), ""
 
     def candidates(self, section: Section) -> tuple[Candidate, ...]:
+        """Return the folders that may become the section and are not taken by another."""
         found = find_candidates(section, self.places.get(section.parent), self.existing)
         taken = {path for other, path in self.adopted.items() if other != section.id}
         return tuple(Candidate(path, self.titles[path]) for path in found if path not in taken)

@@ -67,6 +67,7 @@ class SetupWizard(BrowserView):
         )
 
     def known_step(self, name: Any) -> str:
+        """Return the step of that name, else the first."""
         return name if name in setup_form.STEPS else setup_form.STEPS[0]
 
     def reachable(self, wanted: str) -> str:

@@ -14,6 +14,7 @@ class StockLayer(PloneSandboxLayer):
     defaultBases = (PLONE_FIXTURE,)
 
     def setUpZope(self, app: object, configurationContext: object) -> None:
+        """Load the package and everything that it needs."""
         os.environ.setdefault("EDU_PORTAL_SCHEDULER", "off")
         import edu.portal
 
@@ -29,6 +30,7 @@ class AddOnLayer(PloneSandboxLayer):
     defaultBases = (STOCK_FIXTURE,)
 
     def setUpPloneSite(self, portal: object) -> None:
+        """Install the profile of the layer."""
         applyProfile(portal, "edu.portal:default")
 
 
@@ -41,6 +43,7 @@ class SchoolLayer(PloneSandboxLayer):
     defaultBases = (ADD_ON_FIXTURE,)
 
     def setUpPloneSite(self, portal: object) -> None:
+        """Install the profile of the layer."""
         applyProfile(portal, "edu.portal:thcs")
 
 

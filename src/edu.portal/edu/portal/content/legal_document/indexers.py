@@ -28,26 +28,31 @@ def present(value: T | None) -> T:
 
 @indexer(ILegalDocument)
 def edu_number(document: ILegalDocument) -> str:
+    """The number as written."""
     return present(document.number_raw)
 
 
 @indexer(ILegalDocument)
 def edu_number_key(document: ILegalDocument) -> str:
+    """The number in the form in which every writing of it is the same."""
     return present(number_key(document.number_raw or ""))
 
 
 @indexer(ILegalDocument)
 def edu_document_type(document: ILegalDocument) -> str:
+    """The id of the kind."""
     return present(document.document_type)
 
 
 @indexer(ILegalDocument)
 def edu_issuing_body(document: ILegalDocument) -> str:
+    """The issuing body as written."""
     return present(document.issuing_body)
 
 
 @indexer(ILegalDocument)
 def edu_issued(document: ILegalDocument) -> date:
+    """The day of issue."""
     return present(document.issued_on)
 
 
@@ -65,6 +70,7 @@ def edu_expiry(document: ILegalDocument) -> date:
 
 @indexer(ILegalDocument)
 def edu_replaced(document: ILegalDocument) -> bool:
+    """Whether a public document replaces this one."""
     return bool(replacements(document))
 
 
@@ -77,6 +83,7 @@ def edu_replaced_by(document: ILegalDocument) -> str:
 
 @indexer(ILegalDocument)
 def edu_files(document: ILegalDocument) -> tuple[tuple[str, str, int, str], ...]:
+    """The files as plain tuples: name, content type, size, relative address."""
     return tuple(tuple(fact) for fact in file_facts(document))
 
 

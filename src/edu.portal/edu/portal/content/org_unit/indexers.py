@@ -8,11 +8,13 @@ from plone.indexer import indexer
 
 @indexer(IOrgUnit)
 def edu_unit_kind(unit: IOrgUnit) -> str:
+    """The id of the kind; a unit without one is of another kind."""
     return unit.kind or "khac"
 
 
 @indexer(IOrgUnit)
 def searchable_text(unit: IOrgUnit) -> str:
+    """Name, kind and everything that is written about the work of the unit."""
     texts = (plain_text(text) for text in (unit.functions, unit.duties, unit.powers))
     words = [unit.getId(), unit.title, unit.description, kind_title(unit.kind or ""), *texts]
     return " ".join(word for word in words if word)

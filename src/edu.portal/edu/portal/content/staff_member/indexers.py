@@ -7,6 +7,7 @@ from plone.indexer import indexer
 
 @indexer(IStaffMember)
 def edu_sort_key(person: IStaffMember) -> str:
+    """The key that puts people in the Vietnamese order of names."""
     return sort_key(person.title or "")
 
 
@@ -18,5 +19,6 @@ def position_as_description(person: IStaffMember) -> str:
 
 @indexer(IStaffMember)
 def searchable_text(person: IStaffMember) -> str:
+    """Name, position and work; no personal field."""
     words = [person.getId(), person.title, person.position, person.subjects, person.duties]
     return " ".join(word for word in words if word)

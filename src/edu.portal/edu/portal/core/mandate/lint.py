@@ -53,11 +53,13 @@ def lint(catalog: Catalog, known: Known = Known()) -> tuple[Problem, ...]:
 
 
 def place(problem: Problem) -> tuple[str, int, str]:
+    """Return the key that orders problems by file and line."""
     file_name, _, line = problem.where.rpartition(":")
     return file_name, int(line) if line.isdigit() else 0, problem.message
 
 
 def repeated_ids(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a problem for each declaration of an id that has others."""
     kinds = {
         "jurisdiction": [(item.id, item.where) for item in catalog.jurisdictions],
         "source": [(item.id, item.where) for item in catalog.sources],
@@ -74,6 +76,7 @@ def repeated_ids(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_source(source: Source, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what is wrong with a letter: its authority, its time, its successor."""
     if source.jurisdiction not in {NATIONAL, *(item.id for item in catalog.jurisdictions)}:
         yield Problem(source.where, f"source {source.id} is of the unknown jurisdiction {source.jurisdiction}")
     if source.valid_until and source.valid_until < source.valid_from:
@@ -83,6 +86,7 @@ def check_source(source: Source, catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_section(section: Section, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what is wrong with a section: its parent, whom it is for, its citations."""
     if section.parent and section.parent not in section_ids(catalog):
         yield Problem(section.where, f"section {section.id} has the unknown parent {section.parent}")
     yield from check_scope(f"section {section.id}", section)
@@ -90,6 +94,7 @@ def check_section(section: Section, catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_scope(name: str, item: Section | Criterion) -> Iterator[Problem]:
+    """Yield the unit types and features that nobody knows."""
     for site_type in item.site_types:
         if site_type not in SITE_TYPES:
             yield Problem(item.where, f"{name} is for the unknown unit type {site_type}")
@@ -98,6 +103,7 @@ def check_scope(name: str, item: Section | Criterion) -> Iterator[Problem]:
 
 
 def check_citations(name: str, citations: Iterable[Citation], where: str, catalog: Catalog) -> Iterator[Problem]:
+    """Yield that an item rests on no letter, or on one that is not there."""
     cited = {citation.source for citation in citations}
     if not cited:
         yield Problem(where, f"{name} cites no source")
@@ -106,6 +112,7 @@ def check_citations(name: str, citations: Iterable[Citation], where: str, catalo
 
 
 def cycles(catalog: Catalog) -> Iterator[Problem]:
+    """Yield the sections that stand inside themselves."""
     parents = {section.id: section.parent for section in catalog.sections}
     for section in catalog.sections:
         seen = {section.id}
@@ -118,6 +125,7 @@ def cycles(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_display(display: Display, catalog: Catalog, known: Known) -> Iterator[Problem]:
+    """Yield the names that a presentation uses and the site does not know."""
     if display.section not in section_ids(catalog):
         yield Problem(display.where, f"display of the unknown section {display.section}")
     if display.menu not in MENUS:
@@ -134,6 +142,7 @@ def check_display(display: Display, catalog: Catalog, known: Known) -> Iterator[
 
 
 def check_criterion(criterion: Criterion, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what is wrong with a criterion: its section, severity, rule and parameters."""
     name = f"criterion {criterion.id}"
     if criterion.section not in section_ids(catalog):
         yield Problem(criterion.where, f"{name} is on the unknown section {criterion.section}")
@@ -151,6 +160,7 @@ def check_criterion(criterion: Criterion, catalog: Catalog) -> Iterator[Problem]
 
 
 def check_link(link: Link, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what is wrong with a link: its section, its address, its citations."""
     name = f"link {link.id}"
     if link.section not in section_ids(catalog):
         yield Problem(link.where, f"{name} is in the unknown section {link.section}")
@@ -161,4 +171,5 @@ def check_link(link: Link, catalog: Catalog) -> Iterator[Problem]:
 
 
 def section_ids(catalog: Catalog) -> set[str]:
+    """Return the ids of all sections."""
     return {section.id for section in catalog.sections}

@@ -48,6 +48,7 @@ class TreeBuilder:
         self.parser.EntityDeclHandler = self.refuse("entities are not allowed")
 
     def parse(self, source: bytes) -> Element:
+        """Return the root element. Raises ``MandateError`` for what ``parse_markup`` refuses."""
         try:
             self.parser.Parse(source, True)
         except MandateError:
@@ -60,15 +61,19 @@ class TreeBuilder:
         return self.root
 
     def where(self) -> str:
+        """Return the place that the parser has reached."""
         return f"{self.file_name}:{self.parser.CurrentLineNumber}"
 
     def refuse(self, message: str) -> Callable[..., None]:
+        """Return a handler that ends the parse with ``message``."""
+
         def handler(*_ignored: object) -> None:
             raise MandateError([Problem(self.where(), message)])
 
         return handler
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Open an element; attributes are kept in NFC without blanks at their ends."""
         namespace, _, local = name.rpartition(" ")
         if namespace != NAMESPACE:
             raise MandateError([Problem(self.where(), f"element {local} is not of the namespace {NAMESPACE}")])
@@ -81,8 +86,10 @@ class TreeBuilder:
         self.open.append(element)
 
     def end(self, name: str) -> None:
+        """Close the innermost element; line breaks and indentation of its text mean nothing."""
         element = self.open.pop()
         element.text = normalize("NFC", " ".join(element.text.split()))
 
     def characters(self, text: str) -> None:
+        """Add text to the innermost element."""
         self.open[-1].text += text

@@ -24,6 +24,7 @@ def document_to_plain(document: Document) -> Plain:
 
 
 def plain_value(value: Any) -> Any:
+    """Return ``value`` made of plain values throughout: dates as ISO text, tuples as lists."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -50,6 +51,7 @@ def document_from_plain(plain: Mapping[str, Any]) -> Document:
 
 
 def source_from_plain(plain: Mapping[str, Any]) -> Source:
+    """Return the letter of a stored dict."""
     until = plain["valid_until"]
     days = {
         "issued": date.fromisoformat(plain["issued"]),
@@ -60,11 +62,13 @@ def source_from_plain(plain: Mapping[str, Any]) -> Source:
 
 
 def section_from_plain(plain: Mapping[str, Any]) -> Section:
+    """Return the section of a stored dict."""
     own = {"site_types": tuple(plain["site_types"]), "citations": citations_from_plain(plain["citations"])}
     return Section(**{**plain, **own})
 
 
 def criterion_from_plain(plain: Mapping[str, Any]) -> Criterion:
+    """Return the criterion of a stored dict."""
     own = {
         "params": tuple((name, value) for name, value in plain["params"]),
         "site_types": tuple(plain["site_types"]),
@@ -75,8 +79,10 @@ def criterion_from_plain(plain: Mapping[str, Any]) -> Criterion:
 
 
 def link_from_plain(plain: Mapping[str, Any]) -> Link:
+    """Return the link of a stored dict."""
     return Link(**{**plain, "citations": citations_from_plain(plain["citations"])})
 
 
 def citations_from_plain(plain: Iterable[Mapping[str, str]]) -> tuple[Citation, ...]:
+    """Return the citations of a stored list."""
     return tuple(Citation(**item) for item in plain)

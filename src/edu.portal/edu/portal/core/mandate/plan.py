@@ -65,12 +65,14 @@ class Planner:
         self.taken = {parent: set(ids) for parent, ids in existing.children.items()}
 
     def actions(self) -> Iterator[Action]:
+        """Yield the actions for all sections, then the order of each container that gets new folders."""
         for section in self.resolved.sections:
             yield from self.place(section)
         for parent in self.created:
             yield from self.reorder(parent)
 
     def place(self, section: Section) -> Iterator[Action]:
+        """Yield the actions for one section and remember where it is or will be."""
         marked = self.marked.get(section.id, ())
         if marked:
             self.places[section.id] = marked[0].path
@@ -83,6 +85,7 @@ class Planner:
             yield from self.add(section)
 
     def add(self, section: Section) -> Iterator[Action]:
+        """Yield what a section without a folder needs: a new one, a chosen one, or a person's choice."""
         parent = self.places.get(section.parent)
         choice = self.choices.get(section.id, "")
         if choice and choice != NEW:
@@ -98,6 +101,7 @@ class Planner:
             yield self.create(section, parent)
 
     def adopt(self, section: Section, path: str) -> Iterator[Action]:
+        """Yield the adoption of a chosen folder, or that the choice cannot be used."""
         folder = self.folders.get(path)
         if folder is None or folder.section or path in self.adopted:
             yield Report(section.id, "unusable-choice", (path,))
@@ -108,6 +112,7 @@ class Planner:
         yield from self.set_view(section, folder)
 
     def create(self, section: Section, parent: str) -> Create:
+        """Return the creation of a folder under a free id."""
         taken = self.taken.setdefault(parent, set())
         action = Create(section.id, parent, free_id(section.id, taken))
         taken.add(action.id)
@@ -116,6 +121,7 @@ class Planner:
         return action
 
     def set_view(self, section: Section, folder: ExistingFolder) -> Iterator[Action]:
+        """Yield the view of the mandate, unless an editor has chosen another."""
         display = self.resolved.display(section.id)
         wanted = display.view if display else ""
         chosen_by_editor = folder.has_default_page or folder.view not in ("", folder.applied_view)

@@ -43,6 +43,7 @@ class DocumentReader:
         self.problems: list[Problem] = []
 
     def read(self, root: Element) -> Document:
+        """Return the document. Raises ``MandateError`` with every problem of the file."""
         if root.name != "mandate":
             raise MandateError([Problem(root.where, f"the file has to begin with <mandate>, not <{root.name}>")])
         self.check_attributes(root, ("id", "remove"))
@@ -63,11 +64,13 @@ class DocumentReader:
         return document
 
     def jurisdiction(self, element: Element) -> Jurisdiction:
+        """Return a local authority."""
         self.check_attributes(element, ("id", "title"))
         self.check_children(element, ())
         return Jurisdiction(self.identifier(element, "id", SLUG), self.text(element, "title"), element.where)
 
     def source(self, element: Element) -> Source:
+        """Return a letter."""
         names = ("id", "number", "issued", "from", "until", "jurisdiction", "replaced-by", "title")
         self.check_attributes(element, names)
         self.check_children(element, ())
@@ -85,6 +88,7 @@ class DocumentReader:
         )
 
     def section(self, element: Element) -> Section:
+        """Return a section."""
         self.check_attributes(element, ("id", "title", "parent", "order", "for", "mandatory", "when"))
         self.check_children(element, CHILDREN["section"])
         return Section(
@@ -101,6 +105,7 @@ class DocumentReader:
         )
 
     def display(self, element: Element) -> Display:
+        """Return the presentation of a section."""
         self.check_attributes(element, ("section", "type", "view", "columns", "menu", "icon"))
         self.check_children(element, ())
         get = element.attributes.get
@@ -116,6 +121,7 @@ class DocumentReader:
         )
 
     def criterion(self, element: Element) -> Criterion:
+        """Return a criterion; attributes that are not its own are the parameters of its rule."""
         self.check_children(element, CHILDREN["criterion"])
         own = ("id", "section", "rule", "severity", "weight", "for", "when")
         parameters = {name: value for name, value in element.attributes.items() if name not in own}
@@ -133,6 +139,7 @@ class DocumentReader:
         )
 
     def link(self, element: Element) -> Link:
+        """Return a link."""
         self.check_attributes(element, ("id", "section", "order", "title", "url"))
         self.check_children(element, CHILDREN["link"])
         return Link(
@@ -148,45 +155,55 @@ class DocumentReader:
         )
 
     def description(self, element: Element) -> str:
+        """Return the text of the element ``description``, "" without one."""
         return " ".join(child.text for child in self.named(element, "description"))
 
     def citations(self, element: Element) -> tuple[Citation, ...]:
+        """Return the citations of an element."""
         return tuple(self.citation(child) for child in self.named(element, "cite"))
 
     def citation(self, element: Element) -> Citation:
+        """Return one citation."""
         self.check_attributes(element, ("source", "at", "row"))
         self.check_children(element, ())
         row = element.attributes.get("row", "")
         return Citation(self.identifier(element, "source"), self.text(element, "at"), row, element.text)
 
     def named(self, element: Element, name: str) -> list[Element]:
+        """Return the children of one name."""
         return [child for child in element.children if child.name == name]
 
     def check_attributes(self, element: Element, allowed: Iterable[str]) -> None:
+        """Report attributes that the element does not have."""
         for name in element.attributes.keys() - set(allowed):
             self.report(element, f"<{element.name}> has no attribute {name}")
 
     def check_children(self, element: Element, allowed: Iterable[str]) -> None:
+        """Report elements that do not belong into the element."""
         for child in element.children:
             if child.name not in allowed:
                 self.report(child, f"<{child.name}> is not expected in <{element.name}>")
 
     def report(self, element: Element, message: str) -> None:
+        """Note a problem at the place of an element."""
         self.problems.append(Problem(element.where, message))
 
     def text(self, element: Element, name: str) -> str:
+        """Return an attribute that must be there; its absence is reported."""
         value = element.attributes.get(name, "")
         if not value:
             self.report(element, f"<{element.name}> needs the attribute {name}")
         return value
 
     def identifier(self, element: Element, name: str, form: re.Pattern[str] = IDENTIFIER) -> str:
+        """Return an attribute that is an id; another form is reported."""
         value = self.text(element, name)
         if value and not form.fullmatch(value):
             self.report(element, f"{name}={value!r} may hold small Latin letters, digits and hyphens only")
         return value
 
     def number(self, element: Element, name: str, default: int) -> int:
+        """Return an attribute that is a whole number; anything else is reported and counts as the default."""
         value = element.attributes.get(name, "")
         if not value:
             return default
@@ -196,12 +213,14 @@ class DocumentReader:
         return int(value)
 
     def boolean(self, element: Element, name: str, default: bool) -> bool:
+        """Return an attribute that is true or false; anything else is reported."""
         value = element.attributes.get(name, "")
         if value not in ("", "true", "false"):
             self.report(element, f"{name}={value!r} is neither true nor false")
         return value == "true" if value else default
 
     def day(self, element: Element, name: str, required: bool = True) -> date | None:
+        """Return an attribute that is a date, None for none; anything else is reported."""
         value = self.text(element, name) if required else element.attributes.get(name, "")
         if not value:
             return None

@@ -75,15 +75,18 @@ def is_active(source: Source, regimes: Collection[str], today: date) -> bool:
 def applies(
     item: Section | Criterion, site_types: Collection[str], features: Collection[str], active: Collection[str]
 ) -> bool:
+    """Return whether a section or criterion is demanded of a unit of these types with these features."""
     for_unit = not item.site_types or any(site_type in site_types for site_type in item.site_types)
     return for_unit and is_demanded(item, active) and (not item.when or item.when in features)
 
 
 def is_demanded(item: Section | Criterion | Link, active: Collection[str]) -> bool:
+    """Return whether a letter in force demands the item."""
     return any(citation.source in active for citation in item.citations)
 
 
 def cited_from(citations: Iterable[Citation], active: Collection[str]) -> tuple[Citation, ...]:
+    """Return the citations of letters in force."""
     return tuple(citation for citation in citations if citation.source in active)
 
 
@@ -125,6 +128,7 @@ def combine_criteria(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
 
 
 def group_key(criterion: Criterion) -> tuple[Any, ...]:
+    """Return what criteria must have in common to be combined."""
     rule = RULES[criterion.rule]
     if rule.combine is None:
         return criterion.section, criterion.rule, criterion.severity, criterion.id
@@ -134,6 +138,7 @@ def group_key(criterion: Criterion) -> tuple[Any, ...]:
 
 
 def comparable(value: Value | None) -> Value | None:
+    """Return a parameter so that the order of its parts plays no role."""
     return tuple(sorted(value)) if isinstance(value, tuple) else value  # type: ignore[return-value]
 
 
@@ -156,6 +161,7 @@ def combined(group: list[Criterion]) -> Criterion:
 
 
 def written(rule: Rule, criterion: Criterion) -> tuple[tuple[str, str], ...]:
+    """Return the parameters of a criterion in their one written form."""
     return raw_params(rule, rule.read(criterion.params))
 
 
@@ -165,6 +171,7 @@ def raw_params(rule: Rule, typed: Any) -> tuple[tuple[str, str], ...]:
 
 
 def raw_value(value: Value) -> str:
+    """Return a typed value as it is written in XML."""
     if isinstance(value, time):
         return value.isoformat("minutes")
     if isinstance(value, tuple):

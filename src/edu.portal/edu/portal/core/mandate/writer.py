@@ -24,6 +24,7 @@ def write_document(document: Document) -> str:
 
 
 def body(document: Document) -> Iterator[str]:
+    """Yield the lines inside the root element."""
     for jurisdiction in document.jurisdictions:
         yield f"<{tag('jurisdiction', [('id', jurisdiction.id), ('title', jurisdiction.title)])} />"
     for source in document.sources:
@@ -39,6 +40,7 @@ def body(document: Document) -> Iterator[str]:
 
 
 def container(name: str, attributes: Attributes, description: str, citations: tuple[Citation, ...]) -> Iterator[str]:
+    """Yield the lines of an element with its description and citations."""
     yield f"<{tag(name, attributes)}>"
     if description:
         yield f"  <description>{escape(description)}</description>"
@@ -49,6 +51,7 @@ def container(name: str, attributes: Attributes, description: str, citations: tu
 
 
 def source_attributes(source: Source) -> Attributes:
+    """Return the attributes of a letter."""
     until = source.valid_until.isoformat() if source.valid_until else ""
     return [
         ("id", source.id),
@@ -63,6 +66,7 @@ def source_attributes(source: Source) -> Attributes:
 
 
 def section_attributes(section: Section) -> Attributes:
+    """Return the attributes of a section; what is the default stays empty."""
     return [
         ("id", section.id),
         ("title", section.title),
@@ -75,6 +79,7 @@ def section_attributes(section: Section) -> Attributes:
 
 
 def display_attributes(display: Display) -> Attributes:
+    """Return the attributes of a presentation; blanks in the names of types become underscores."""
     return [
         ("section", display.section),
         ("type", " ".join(name.replace(" ", "_") for name in display.types)),
@@ -86,6 +91,7 @@ def display_attributes(display: Display) -> Attributes:
 
 
 def criterion_attributes(criterion: Criterion) -> Attributes:
+    """Return the attributes of a criterion, the parameters of its rule among them."""
     return [
         ("id", criterion.id),
         ("section", criterion.section),
@@ -99,6 +105,7 @@ def criterion_attributes(criterion: Criterion) -> Attributes:
 
 
 def link_attributes(link: Link) -> Attributes:
+    """Return the attributes of a link."""
     return [
         ("id", link.id),
         ("section", link.section),
