@@ -161,13 +161,12 @@ def shown_items(
     of one unit list is given once. ``category`` chooses: the invitations of a unit that has no feed of them are those
     items of its other feeds whose title says so (S0-06).
     """
-    sources = [source for source in read_sources() if source.id in set(feed_ids)]
-    with_invitations = {superior_id(source.id) for source in sources if source.category == INVITATIONS}
-    lists = []
-    for source in sources:
-        entries = load_entries(portal, source.id) if _is_current(portal, source) else ()
-        chosen = [entry for entry in entries if _is_in(source, entry, category, with_invitations)]
-        lists.append([(entry, source) for entry in chosen])
+    stored = _stored(portal, feed_ids)
+    with_invitations = _with_invitations(stored)
+    lists = [
+        [(entry, source) for entry in entries if _is_in(source, entry, category, with_invitations)]
+        for source, entries in stored.items()
+    ]
     found: list[dict[str, Any]] = []
     seen: set[tuple[str, str]] = set()
     # merge() keeps the order that the core gave each feed, even where a feed's dates do not fall steadily.
@@ -184,7 +183,14 @@ def shown_items(
 
 def shown_categories(portal: Any, feed_ids: Collection[str]) -> tuple[str, ...]:
     """Return the categories of which the feeds have something to show, in the official order."""
-    return tuple(category for category in CATEGORIES if shown_items(portal, feed_ids, 1, category))
+    stored = _stored(portal, feed_ids)
+    with_invitations = _with_invitations(stored)
+    pairs = [(source, entry) for source, entries in stored.items() for entry in entries]
+    return tuple(
+        category
+        for category in CATEGORIES
+        if any(_is_in(source, entry, category, with_invitations) for source, entry in pairs)
+    )
 
 
 def freshness(portal: Any, feed_ids: Collection[str]) -> datetime | None:
@@ -232,8 +238,18 @@ def _describe(portal: Any, source: FeedSource, now: datetime) -> dict[str, Any]:
     }
 
 
-def _is_current(portal: Any, source: FeedSource) -> bool:
-    return load_status(portal, source.id).url == source.url
+def _stored(portal: Any, feed_ids: Collection[str]) -> dict[FeedSource, tuple[Entry, ...]]:
+    """Return what is stored of the feeds; of one that has another address now nothing."""
+    return {
+        source: load_entries(portal, source.id) if load_status(portal, source.id).url == source.url else ()
+        for source in read_sources()
+        if source.id in feed_ids
+    }
+
+
+def _with_invitations(sources: Iterable[FeedSource]) -> set[str]:
+    """Return the units that have a feed of invitations."""
+    return {superior_id(source.id) for source in sources if source.category == INVITATIONS}
 
 
 def _is_in(source: FeedSource, entry: Entry, category: str, with_invitations: set[str]) -> bool:
