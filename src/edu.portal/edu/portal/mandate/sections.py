@@ -47,15 +47,15 @@ def public_items(portal: Any, **query: Any) -> Any:
 def _remembered(portal: Any, kind: tuple[str, ...], find: Callable[[], Iterable[Any]]) -> Folders:
     memo = IAnnotations(getRequest(), None)
     if memo is None:
-        return _by_section(portal, find())
+        return _by_section(find())
     key = (*kind, portal.getPhysicalPath(), portal.portal_catalog.getCounter())
     found = memo.setdefault(MEMO, {})
     if key not in found:
-        found[key] = _by_section(portal, find())
+        found[key] = _by_section(find())
     return found[key]
 
 
-def _by_section(portal: Any, brains: Iterable[Any]) -> Folders:
+def _by_section(brains: Iterable[Any]) -> Folders:
     folders: dict[str, Any] = {}
     for brain in sorted(brains, key=lambda brain: nearness(brain.getPath())):
         folders.setdefault(brain.edu_section, brain)
