@@ -18,7 +18,9 @@ import time
 
 
 DOCUMENTS = Path(__file__).parents[2] / "corpus" / "feeds" / "documents"
+BUSY = json.loads((DOCUMENTS.parent / "busy.json").read_text(encoding="utf-8"))
 NAMES = sorted(path.stem for path in DOCUMENTS.glob("*.xml"))
+NOW = datetime.fromisoformat("2026-11-20T09:00:00+07:00")
 RSS = '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>N</title>{}</channel></rss>'
 PIECES = (
     "<rss>",
@@ -112,3 +114,19 @@ def test_documents_that_only_want_to_keep_us_busy_end_soon(hostile):
     except NotAFeed as problem:
         assert problem.kind == "unsafe-xml"
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("case", BUSY, ids=lambda case: case["case"])
+def test_texts_that_only_want_to_keep_us_busy_end_soon(case):
+    body = "".join(
+        "".join(text.replace("{}", str(number)) for number in range(times)) for text, times in case["parts"]
+    )
+    start = time.process_time()
+    assert len(normalise_all(read_feed(RSS.format(body).encode(), "text/xml"), "https://so.example.vn/rss", NOW)) <= 1
+    assert time.process_time() - start < 4
+
+
+def test_marks_of_an_old_character_set_do_not_keep_us_busy():
+    start = time.process_time()
+    decode_feed(b"<rss>a" + b"\xcc" * 1_000_000 + b"\xf2" * 1_000_000, "text/xml")
+    assert time.process_time() - start < 4

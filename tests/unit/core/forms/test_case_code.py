@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 import random
+import time
 
 
 def seeded(seed: int) -> Callable[[str], str]:
@@ -67,3 +68,9 @@ def test_reading_never_raises(text):
 @pytest.mark.parametrize("text", ["", "GY", "GY-2026", "GY-2026-OOOOO0", "GY-20260-7K3QXM", "x" * 10_000])
 def test_other_text_is_no_code(text):
     assert read_case_code(text) is None
+
+
+def test_a_text_without_end_is_no_code():
+    start = time.process_time()
+    assert read_case_code("\u0301" * 300_000 + "\u0323" * 300_000) is None
+    assert time.process_time() - start < 1

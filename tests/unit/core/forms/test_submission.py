@@ -37,6 +37,7 @@ def test_a_record_is_plain_and_comes_back(submission):
         ("e\u0302\u0301", "\u1ebf"),
         ("a\r\nb\rc", "a\nb\nc"),
         (" a\x00\x1b ", "a"),
+        ("a\udcff", "a"),
         (["mot", "hai"], "mot; hai"),
         (3, "3"),
     ],

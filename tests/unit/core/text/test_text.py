@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 import json
 from pathlib import Path
 import pytest
+import time
 import unicodedata
 
 
@@ -157,3 +158,16 @@ def test_last_day():
     assert last_day(date(2026, 12, 31), ()) == date(2026, 12, 31)
     assert last_day(date(2026, 12, 31), (date(2026, 11, 1), date(2027, 1, 1))) == date(2026, 10, 31)
     assert last_day(None, (date.min,)) == date.min
+
+
+@pytest.mark.parametrize("change", [to_nfc, fold, slug])
+def test_a_run_of_marks_without_end_is_cut_off(change):
+    endless = "a" + "\u0301" * 300_000 + "\u0323" * 300_000 + "b"
+    start = time.process_time()
+    assert len(change(endless)) < 40
+    assert time.process_time() - start < 2
+
+
+@given(st.text())
+def test_marks_of_real_texts_are_kept(text):
+    assert to_nfc(text) == unicodedata.normalize("NFC", text)

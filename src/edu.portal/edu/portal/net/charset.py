@@ -1,7 +1,7 @@
 """Find out in which character set a feed is really written, whatever it says."""
 
+from edu.portal.core.text.unicode import to_nfc
 import re
-import unicodedata
 
 
 BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -47,7 +47,7 @@ def _declared(content: bytes, content_type: str) -> str:
             # Those are what programs write without looking.
             continue
         try:
-            return unicodedata.normalize("NFC", content.decode(name))
+            return to_nfc(content.decode(name))
         except (LookupError, UnicodeError):
             continue
     return ""
@@ -55,7 +55,7 @@ def _declared(content: bytes, content_type: str) -> str:
 
 def _likeliest(content: bytes) -> str:
     candidates = [
-        unicodedata.normalize("NFC", content.decode("cp1258", errors="replace")),
+        to_nfc(content.decode("cp1258", errors="replace")),
         "".join(TCVN3.get(byte, chr(byte) if byte < 0x80 else UNKNOWN) for byte in content),
         content.decode("cp1252", errors="replace"),
     ]

@@ -23,6 +23,13 @@ ENDINGS = {"rss": "</channel></{}>", "rdf": "</{}>", "feed": "</{}>", "channel":
 PROLOG = re.compile(r"\s*(?:<!--.*?-->|<\?.*?\?>|<!(?P<doctype>[A-Za-z]+[^<>\[]*)(?P<end>[<>\[]))", re.DOTALL)
 ROOT = re.compile(r"\s*<(?P<tag>(?:[A-Za-z_][\w.-]*:)?(?P<name>[A-Za-z_][\w.-]*))")
 ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>|<(?:item|entry)\b[^<>]*/>", re.IGNORECASE)
+# What nobody shows. The parser looks for an address in every person and compares every tag with all others: both take
+# time that grows with the square of what a feed writes there.
+UNSHOWN = re.compile(
+    r"(</?)(?:[^\s<>/:]+:)?(?:author|category|contributor|creator|keywords|managingeditor|owner|publisher|subject|tags)"
+    r"(?=[\s/>])",
+    re.IGNORECASE,
+)
 CDATA, CDATA_END = "<![CDATA[", "]]>"
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffd-\uffff]")
 # More than this outside of quotes is no tag for readers: the parser's time grows with the square of the attributes.
@@ -72,7 +79,7 @@ def _repaired(text: str) -> Iterator[str]:
         open_tags += markup.count("<") - 2 * markup.count("</") - markup.count("/>")
         if open_tags > MAX_OPEN_TAGS or LONG_TAG.search(markup):
             raise NotAFeed(FailureKind.UNSAFE_XML, "tags without an end")
-        yield REFERENCE.sub(_reference, markup)
+        yield REFERENCE.sub(_reference, UNSHOWN.sub(r"\1unshown", markup))
         if end < 0:
             return
         position = end + len(CDATA_END)

@@ -6,8 +6,8 @@ from datetime import timedelta
 from datetime import timezone
 from datetime import tzinfo
 from edu.portal.core.calendar.zone import VIETNAM
+from edu.portal.core.text.unicode import to_nfc
 import re
-import unicodedata
 
 
 LONGEST = 200
@@ -49,7 +49,7 @@ def read_feed_date(text: str) -> datetime | None:
     official pages write: ``02/10/2020 08:20 SA``, ``Thứ Ba, 7/1/2014 21:00``, ``lúc 18:20:15 ngày 02/06/2023``,
     ``10:8, Thứ Tư, 3-4-2024``, ``ngày 20 tháng 11 năm 2026``. Years before 1990 are a server's empty date.
     """
-    plain = " ".join(unicodedata.normalize("NFC", text[:LONGEST]).casefold().split())
+    plain = " ".join(to_nfc(text[:LONGEST]).casefold().split())
     for pattern in DATES:
         for found in pattern.finditer(plain):
             moment = _moment(found, plain)

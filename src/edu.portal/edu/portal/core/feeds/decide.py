@@ -15,9 +15,9 @@ from edu.portal.core.feeds.model import Reading
 from edu.portal.core.feeds.model import Request
 from edu.portal.core.feeds.model import Timing
 from edu.portal.core.feeds.normalise import normalise_all
+from edu.portal.core.text.unicode import to_nfc
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
-import unicodedata
 
 
 MAX_ENTRIES = 50
@@ -97,7 +97,7 @@ def decide(
 
 def is_invitation(title: str) -> bool:
     """Tell whether a title announces an invitation (S0-05: "Thư mời", for which hardly any source has a feed)."""
-    plain = unicodedata.normalize("NFC", title).casefold().lstrip(" -–•*\"“'")
+    plain = to_nfc(title).casefold().lstrip(" -–•*\"“'")
     return plain.startswith(INVITATION_WORDS)
 
 

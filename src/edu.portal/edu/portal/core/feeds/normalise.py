@@ -13,8 +13,8 @@ from edu.portal.core.feeds.model import RawEntry
 from edu.portal.core.feeds.plaintext import INVISIBLE
 from edu.portal.core.feeds.plaintext import plain_text
 from edu.portal.core.feeds.plaintext import shorten
+from edu.portal.core.text.unicode import to_nfc
 import re
-import unicodedata
 from urllib.parse import quote
 from urllib.parse import urljoin
 from urllib.parse import urlsplit
@@ -76,7 +76,7 @@ def safe_link(link: str, feed_url: str) -> str:
 
 
 def _identifier(guid: str) -> str:
-    return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", guid)).split())[:GUID_LENGTH]
+    return " ".join(INVISIBLE.sub("", to_nfc(guid)).split())[:GUID_LENGTH]
 
 
 def _published(raw: RawEntry) -> datetime | None:

@@ -1,8 +1,8 @@
 """From the HTML that feeds carry to the plain text that pages show."""
 
+from edu.portal.core.text.unicode import to_nfc
 from html.parser import HTMLParser
 import re
-import unicodedata
 
 
 BLOCKS = re.compile(
@@ -14,7 +14,8 @@ MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 CDATA_MARKS = re.compile(r"<!\[CDATA\[|\]\]>")
 DECLARATION = re.compile(r"<[!?][^>]*>?")
-UNFINISHED = re.compile(r"<[a-zA-Z/][^<>]*\Z")
+# A tag that the next one interrupts is none; the parser would look for its end in all that follows.
+UNFINISHED = re.compile(r"<[a-zA-Z/][^<>]*(?=<|\Z)")
 
 # Texts of hostile feeds may hide behind marks that turn the reading direction or take no room.
 INVISIBLE = re.compile(
@@ -35,7 +36,7 @@ def plain_text(html: str) -> str:
         if not MARKUP.search(text):
             break
         text = _without_markup(text)
-    return " ".join(unicodedata.normalize("NFC", INVISIBLE.sub("", text)).split())
+    return " ".join(to_nfc(INVISIBLE.sub("", text)).split())
 
 
 def shorten(text: str, length: int) -> str:

@@ -13,6 +13,8 @@ import unicodedata
 
 ALPHABET = "23456789ABCEFGHJKMNPQRSTVWXYZ"
 RANDOM_LENGTH = 5
+# Spaces and dashes between all characters still fit.
+LONGEST_TYPED = 80
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
 
 _WRITTEN = re.compile(rf"^(?P<prefix>[A-Z]{{2,4}})(?P<year>\d{{4}})(?P<tail>[{ALPHABET}]{{{RANDOM_LENGTH + 1}}})$")
@@ -51,7 +53,7 @@ def read_case_code(written: str) -> CaseCode | None:
 
     Lower case, spaces, missing hyphens and typographic dashes are taken as meant; the check character must fit.
     """
-    text = unicodedata.normalize("NFKC", written).upper()
+    text = unicodedata.normalize("NFKC", written[:LONGEST_TYPED]).upper()
     text = re.sub(rf"[\s\-{DASHES}]", "", text)
     match = _WRITTEN.match(text) if len(text) < 40 else None
     if match is None:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from edu.portal.core.text.unicode import to_nfc
 from typing import Any
 import unicodedata
 
 
 ROLE, SUBJECT, MESSAGE = "vai_tro", "chu_de", "noi_dung"
 MAX_TEXT = 20_000
+# Control characters, and halves of characters, which no file and no mail can be written with.
+NOT_TEXT = frozenset({"Cc", "Cs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ def as_text(value: object) -> str:
         return "1" if value else ""
     if isinstance(value, (list, tuple, set, frozenset)):
         return "; ".join(as_text(item) for item in value)
-    text = unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(mark for mark in text if mark in "\n\t" or unicodedata.category(mark) != "Cc")
+    text = to_nfc(str(value)).replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(mark for mark in text if mark in "\n\t" or unicodedata.category(mark) not in NOT_TEXT)
     return kept.strip()[:MAX_TEXT]
 
 

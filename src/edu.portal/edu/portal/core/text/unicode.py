@@ -4,14 +4,31 @@ import re
 import unicodedata
 
 
+# Stream-Safe Text Format (UAX #15): no writing system stacks more marks, and bringing a run of marks into order takes
+# time that grows with the square of its length, inside a call that nothing can interrupt.
+LONGEST_RUN_OF_MARKS = 30
+_LAST_MARK = 0x1FFFF
 # The only Vietnamese letter that Unicode does not decompose.
 _STROKE_D = str.maketrans({"đ": "d", "Đ": "D"})
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
+def _marks() -> str:
+    """Return the combining characters as the inside of a set of a regular expression."""
+    return "".join(re.escape(chr(code)) for code in range(0x300, _LAST_MARK) if unicodedata.combining(chr(code)))
+
+
+_RUN_OF_MARKS = re.compile(f"([{_marks()}]{{{LONGEST_RUN_OF_MARKS}}})[{_marks()}]+")
+
+
+def stream_safe(text: str) -> str:
+    """Return ``text`` without the marks that follow thirty others: what strangers send may be normalised then."""
+    return text if text.isascii() else _RUN_OF_MARKS.sub(r"\1", text)
+
+
 def to_nfc(text: str) -> str:
     """Return ``text`` in the composed form (NFC) in which everything is stored and compared."""
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", stream_safe(text))
 
 
 def fold(text: str) -> str:
@@ -19,7 +36,7 @@ def fold(text: str) -> str:
 
     ``Đuối nước`` and ``duoi nuoc`` fold to the same string. Other characters stay as they are.
     """
-    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFD", stream_safe(text)).casefold())
     bare = "".join(character for character in decomposed if unicodedata.category(character) != "Mn")
     return unicodedata.normalize("NFC", bare.translate(_STROKE_D))
 
