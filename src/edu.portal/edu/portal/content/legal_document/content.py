@@ -55,6 +55,9 @@ class ILegalDocument(model.Schema, IEduContent):
     )
     issued_on = schema.Date(
         title=_("Date of issue"),
+        description=_(
+            "Choose day, month and year in the calendar. When typing: dd is the day, mm the month, yyyy the year."
+        ),
     )
     file = NamedBlobFile(
         title=_("File of the document"),
