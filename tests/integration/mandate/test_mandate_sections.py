@@ -28,7 +28,7 @@ def test_one_request_asks_once_until_something_changes(school, searches):
 
 def test_each_visitor_gets_what_he_may_see(school):
     folder = service.section_folder(school, "lien-he")
-    folder.manage_permission("View", ["Manager"], acquire=False)
+    folder.manage_permission("Access contents information", ["Manager"], acquire=False)
     folder.reindexObjectSecurity()
     assert service.section_brain(school, "lien-he") is not None
     assert "lien-he" not in sections.public_sections(school)
