@@ -1,5 +1,6 @@
 """Staff and documents through the doors of Plone, as visitor and as editor: pages, REST, pictures, files, forms."""
 
+from DateTime import DateTime
 from datetime import date
 from edu.portal.testing.fixtures import browser_for
 from io import BytesIO
@@ -173,12 +174,40 @@ WITHHELD_ADDRESSES = (
     "@@edit",
     "@@images-test",
     "view/++widget++photo/@@download",
+    "@@view/++widget++photo/@@download",
+    "@@view/++widget++mobile",
+    "@@content-core/++widget++photo/@@download",
+    "@@content-core/++widget++mobile",
+    "@@edit/++widget++mobile",
 )
 
 
 @pytest.mark.parametrize("address", WITHHELD_ADDRESSES)
 def test_no_address_hands_out_what_is_withheld(site, person, address):
     assert is_refused(site, f"{person.absolute_url()}/{address}")
+
+
+def test_the_day_of_consent_has_no_address(site, person):
+    publish_everything(person)
+    visitor = browser_for(site)
+    visitor.handleErrors = True
+    visitor.raiseHttpErrors = False
+    visitor.open(f"{person.absolute_url()}/consent_on")
+    assert "2026-09-05" not in visitor.contents
+
+
+@pytest.mark.parametrize("view", ["", "view", "@@view", "@@edu-staff-member", "@@content-core"])
+def test_every_view_of_a_person_shows_the_same_card(site, person, view):
+    contents = page(site, f"{person.absolute_url()}/{view}")
+    assert PHONE in contents
+    assert not any(secret in contents for secret in SECRETS)
+
+
+def test_a_person_whose_time_is_over_still_has_a_page(site, person):
+    person.expiration_date = DateTime("2026/01/01")
+    person.reindexObject()
+    transaction.commit()
+    assert PHONE in page(site, person.absolute_url())
 
 
 def test_the_stable_address_of_a_size_is_closed_when_the_portrait_is_withdrawn(site, person):

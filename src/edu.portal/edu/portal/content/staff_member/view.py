@@ -27,7 +27,9 @@ class StaffMemberView(BrowserView):
     @memoize
     def card(self) -> Card:
         """Return what everybody sees."""
-        return card_of(api.content.find(UID=self.context.UID())[0])
+        # Who may open the page sees the card, also before its day of publication and after its day of expiry.
+        catalog = api.portal.get_tool("portal_catalog")
+        return card_of(catalog.unrestrictedSearchResults(UID=self.context.UID())[0])
 
     def unit(self) -> dict[str, str] | None:
         """Return the unit that the person belongs to, None outside of units."""
