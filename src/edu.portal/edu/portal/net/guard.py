@@ -132,7 +132,12 @@ def _problem_of(error: OSError, host: str) -> ConnectProblem:
     return ConnectProblem(FailureKind.UNREACHABLE, f"{host}: {error}")
 
 
-class _GuardedHTTPConnection(HTTPConnection):
+class _Guarded:
+    """What both kinds of connection do instead of resolving and connecting by themselves."""
+
+    host: str
+    port: int
+
     def __init__(self, *args: Any, opener: Open, **options: Any) -> None:
         super().__init__(*args, **options)
         self._opener = opener
@@ -141,14 +146,13 @@ class _GuardedHTTPConnection(HTTPConnection):
         return self._opener(self.host.strip("[]"), self.port)
 
 
-class _GuardedHTTPSConnection(HTTPSConnection):
+class _GuardedHTTPConnection(_Guarded, HTTPConnection):
+    pass
+
+
+class _GuardedHTTPSConnection(_Guarded, HTTPSConnection):
     # TLS is negotiated by the base class, with the name of the url and not the address.
-    def __init__(self, *args: Any, opener: Open, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._opener = opener
-
-    def _new_conn(self) -> socket.socket:
-        return self._opener(self.host.strip("[]"), self.port)
+    pass
 
 
 class _GuardedAdapter(HTTPAdapter):
