@@ -14,6 +14,7 @@ from plone.registry.interfaces import IRegistry
 import pytest
 import socket
 import transaction
+from urllib.parse import urlencode
 from zope.component import getUtility
 
 
@@ -159,6 +160,29 @@ def test_consent_is_not_ticked_and_has_to_be(form, visitor):
     assert "Xin đánh dấu vào ô đồng ý" in visitor.contents
     transaction.begin()
     assert service.submissions_of(form) == []
+
+
+def test_an_address_that_holds_a_filled_in_form_sends_nothing(form, inbox, visitor):
+    fill_in(visitor, form)
+    query = [
+        ("form.widgets.vai_tro:list", visitor.getControl(name=ROLE).value[0]),
+        ("form.widgets.chu_de", "Cổng phụ"),
+        ("form.widgets.noi_dung", "Xin mở cổng phụ."),
+        ("form.widgets.dong_y:list", "selected"),
+        ("form.buttons.submit", "Gửi"),
+        ("_authenticator", visitor.getControl(name="_authenticator").value),
+    ]
+    visitor.open(f"{form.absolute_url()}?{urlencode(query)}")
+    assert "Xin mở cổng phụ." in visitor.contents
+    transaction.begin()
+    assert service.submissions_of(form) == [] and inbox == []
+
+
+def test_the_definition_of_a_form_is_for_editors(form, visitor):
+    visitor.handleErrors = True
+    visitor.raiseHttpErrors = False
+    visitor.open(f"{form.absolute_url()}/manage_DAVget")
+    assert not visitor.headers["Status"].startswith("200")
 
 
 def test_the_trap_is_hidden_from_everybody(form, visitor):

@@ -70,7 +70,12 @@ class TrackedSubmission(Action):
         super().__init__(**kw)
 
     def onSuccess(self, fields: dict[str, Any], request: Any) -> dict[str, str] | None:
-        """Take the submission and redirect; returns an error of the whole form when a machine gave itself away."""
+        """Take the submission and redirect; returns an error of the whole form when a machine gave itself away.
+
+        An address that holds a filled-in form is no sending: whoever opens it has only looked.
+        """
+        if request.method != "POST":
+            return {FORM_ERROR_MARKER: translate(NOT_POSTED, context=request)}
         form = get_context(self)
         wanted = getFieldsInOrder(get_schema(form))
         traps = [name for name, field in wanted if IHoneypot.providedBy(field)]
@@ -93,6 +98,7 @@ class TrackedSubmission(Action):
 
 
 TRAPPED = _("Your message was not sent: a hidden field was filled in. Please type the form again without autofill.")
+NOT_POSTED = _("Your message was not sent yet. Please check it and press the button below the form.")
 
 TrackedSubmissionAction = ActionFactory(
     TrackedSubmission,
