@@ -1,6 +1,7 @@
 """``edu-portal site``: create a site of the classic distribution with a profile of the add-on."""
 
 from argparse import Namespace
+from edu.portal.ops.application import act_as_manager
 from edu.portal.ops.application import application
 from edu.portal.ops.application import configure_zope
 import sys
@@ -37,6 +38,7 @@ def run_create(options: Namespace) -> int:
             "portal_timezone": "Asia/Ho_Chi_Minh",
             "setup_content": False,
         }
+        act_as_manager(app)
         portal = site_api.create(app, "classic", answers, profile_id="Products.CMFPlone:plone")
         portal.portal_setup.runAllImportStepsFromProfile(f"profile-{options.profile}")
         transaction.commit()

@@ -4,8 +4,7 @@ Office telephone and official e-mail are published by default; mobile number and
 (Luật 91/2025/QH15, NĐ 356/2025/NĐ-CP).
 """
 
-from AccessControl import ClassSecurityInfo
-from AccessControl.class_init import InitializeClass
+from AccessControl.PermissionRole import PermissionRole
 from Acquisition import aq_parent
 from edu.portal.content.constraints import email_constraint
 from edu.portal.content.interfaces import IEduContent
@@ -127,11 +126,6 @@ class PublishedAttributes(AttributeValidator):
 class StaffMember(Item):
     """A person in a unit."""
 
-    security = ClassSecurityInfo()
     # A date is an object that Zope would publish at its own address, whatever the schema says about reading it.
-    security.declareProtected("Modify portal content", "consent_on")
-
+    consent_on__roles__ = PermissionRole("Modify portal content")
     __allow_access_to_unprotected_subobjects__ = PublishedAttributes()
-
-
-InitializeClass(StaffMember)
