@@ -1,5 +1,6 @@
 """The pages that every general check visits; a new kind of page adds a row."""
 
+STORY = "khoi-8-trong-sau-muoi-cay-bang-o-cong-vien-bo-kenh"
 # name, path below the school, a text that only the finished page shows
 PUBLIC = (
     ("front", "", "Dành cho cha mẹ và học sinh"),
@@ -7,16 +8,31 @@ PUBLIC = (
     ("register", "/van-ban/van-ban-truong", "Trích yếu"),
     ("register-search", "/van-ban/van-ban-truong?text=ke+hoach", "Trích yếu"),
     ("register-empty", "/van-ban/van-ban-truong?text=khongcogi", "Không tìm thấy"),
+    ("register-whole-archive", "/van-ban/van-ban-truong?validity=all", "Được thay thế bởi"),
+    ("document", "/van-ban/van-ban-truong/112-kh-thcsbc", "Tệp đính kèm"),
+    ("document-replaced", "/van-ban/van-ban-truong/95-tb-thcsbc", "đã được thay thế bởi"),
     ("news", "/tin-tuc/hoat-dong-chung", "Hoạt động chung"),
+    ("news-item", f"/tin-tuc/hoat-dong-chung/{STORY}", "12/11/2026"),
     ("introduction", "/gioi-thieu/gioi-thieu-nha-truong", "Giới thiệu nhà trường"),
     ("people", "/gioi-thieu/co-cau-to-chuc", "Ban giám hiệu"),
+    ("org-unit", "/gioi-thieu/co-cau-to-chuc/to-ngu-van", "Thành viên"),
+    ("person", "/gioi-thieu/co-cau-to-chuc/ban-giam-hieu/tran-le-minh-an", "Nhiệm vụ được phân công"),
     ("directory", "/gioi-thieu/danh-ba", "Chức vụ"),
     ("links", "/tai-nguyen/trang-tai-nguyen", "Trang tài nguyên"),
+    ("albums", "/tai-nguyen/album-anh", "4 ảnh"),
+    ("album", "/tai-nguyen/album-anh/ngay-hoi-doc-sach", "Góc đọc sách"),
+    ("picture", "/tai-nguyen/album-anh/ngay-hoi-doc-sach/thu-vien/view", "Ảnh sau"),
+    ("file", "/cai-cach-hanh-chinh/bieu-mau/don-xin-nghi-hoc/view", "Tải về"),
+    ("files", "/cai-cach-hanh-chinh/bieu-mau", "Dung lượng"),
     ("feeds", "/tin-tuc/tin-cap-tren", "Thư mời"),
+    ("feeds-page-2", "/tin-tuc/tin-cap-tren?trang=2", "Trang trước"),
     ("contact", "/lien-he", "(028) 3855 0000"),
     ("form", "/y-kien/gop-y/gop-y", "Nội dung"),
     ("search", "/@@search?SearchableText=ke+hoach", "Kết quả"),
+    ("search-page-2", "/@@search?SearchableText=ke+hoach&b_start:int=10", "Kết quả"),
+    ("site-map", "/sitemap", "Lịch và kế hoạch"),
     ("login", "/login", "Mật khẩu"),
+    ("login-help", "/@@login-help", "Đặt lại mật khẩu"),
     ("not-found", "/khong-co-trang-nay", "Không tìm thấy"),
 )
 EDITOR = (
@@ -25,6 +41,8 @@ EDITOR = (
     ("superiors", "/@@edu-superiors", "Cập nhật ngay"),
     ("add-document", "/van-ban/van-ban-truong/++add++edu.LegalDocument", "Số, ký hiệu"),
     ("add-person", "/gioi-thieu/co-cau-to-chuc/ban-giam-hieu/++add++edu.StaffMember", "Họ và tên"),
+    ("edit-document", "/van-ban/van-ban-truong/112-kh-thcsbc/edit", "Cơ quan ban hành"),
+    ("places-of-the-front-page", "/@@edu-home-edit", "Tin nổi bật"),
     ("front-as-editor", "", "Dành cho cha mẹ và học sinh"),
     ("register-as-editor", "/van-ban/van-ban-truong", "Trích yếu"),
 )

@@ -49,3 +49,28 @@ def test_the_menu_opens_on_a_phone_without_javascript(chromium, server):
     page.locator(".edu-mainnav a[href$='/van-ban']").first.tap()
     page.wait_for_url("**/van-ban")
     page.context.close()
+
+
+def test_a_register_begins_on_the_first_screen_of_a_phone(phone, server):
+    phone.goto(f"{server.url}/van-ban/van-ban-truong")
+    first = phone.locator(".edu-table tbody tr").first.bounding_box()
+    assert first["y"] < PHONE["height"], first
+    assert not phone.locator("#edu-filter-validity").is_visible()
+    phone.get_by_text("Thêm điều kiện lọc").tap()
+    phone.locator("#edu-filter-validity").select_option("all")
+    phone.get_by_role("button", name="Tìm kiếm").tap()
+    phone.wait_for_url("**validity=all**")
+    assert phone.locator("#edu-filter-validity").is_visible()
+
+
+def test_a_wide_screen_shows_all_conditions(visitor, server):
+    visitor.goto(f"{server.url}/van-ban/van-ban-truong")
+    assert visitor.locator("#edu-filter-validity").is_visible()
+
+
+def test_pictures_lead_to_their_neighbours(visitor, server):
+    visitor.goto(f"{server.url}/tai-nguyen/album-anh")
+    visitor.get_by_role("link", name="Ngày hội đọc sách").first.click()
+    visitor.get_by_role("link", name="Đổi sách ở sân trường").first.click()
+    visitor.get_by_role("link", name="Ảnh sau").click()
+    assert "Ảnh 2 trong 4" in visitor.inner_text("main")
