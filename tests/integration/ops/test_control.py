@@ -1,6 +1,8 @@
 """The control channel over a real socket; the command behind it is a plain function."""
 
 from collections.abc import Iterator
+import contextlib
+from edu.portal.ops import control
 from edu.portal.ops.control import ControlError
 from edu.portal.ops.control import ControlServer
 from edu.portal.ops.control import ask
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 import socket
 import stat
+import time
 from typing import Any
 
 
@@ -51,12 +54,52 @@ def test_a_failure_tells_its_kind_and_no_more(server: ControlServer) -> None:
     assert (caught.value.code, str(caught.value)) == ("failed", "RuntimeError")
 
 
-@pytest.mark.parametrize("line", [b"no json\n", b"[1]\n", b"\xff\xfe\n"])
+HOSTILE_LINES = (
+    b"no json\n",
+    b"[1]\n",
+    b"\xff\xfe\n",
+    b"[" * 60_000 + b"\n",
+    b'{"a":' * 10_000 + b"\n",
+    b"9" * 9_000 + b"\n",
+)
+
+
+@pytest.mark.parametrize("line", HOSTILE_LINES)
 def test_what_is_no_request_is_refused(server: ControlServer, line: bytes) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         connection.connect(str(server.path))
         connection.sendall(line)
         assert b"bad-request" in connection.recv(1000)
+    assert ask(server.client_home, REQUEST) is not None
+
+
+def test_a_request_without_end_does_not_stop_the_server(server: ControlServer) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.connect(str(server.path))
+        with contextlib.suppress(OSError):
+            connection.sendall(b"x" * 1_000_000)
+    assert ask(server.client_home, REQUEST) is not None
+
+
+def test_a_client_that_dribbles_is_cut_off(server: ControlServer, monkeypatch: Any) -> None:
+    monkeypatch.setattr(control, "REQUEST_SECONDS", 0.5)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.connect(str(server.path))
+        start = time.monotonic()
+        with contextlib.suppress(OSError):
+            while time.monotonic() - start < 5:
+                connection.sendall(b" ")
+                time.sleep(0.1)
+        assert time.monotonic() - start < 3
+    assert ask(server.client_home, REQUEST) is not None
+
+
+def test_a_reply_that_is_no_json_does_not_stop_the_server(server: ControlServer, monkeypatch: Any) -> None:
+    monkeypatch.setattr(server, "handle", lambda request: {"value": object()})
+    with pytest.raises(ControlError):
+        ask(server.client_home, REQUEST)
+    monkeypatch.undo()
+    assert ask(server.client_home, REQUEST) is not None
 
 
 def test_a_connection_that_says_nothing_does_not_stop_the_server(server: ControlServer) -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 from plone.browserlayer.utils import registered_layers
 import socket
 import threading
+import time
 from typing import Any
 from zope.component import queryUtility
 
@@ -32,6 +33,7 @@ LONGEST_ADDRESS = 103
 LONGEST_REQUEST = 64 * 1024
 REQUEST_SECONDS = 5.0
 REPLY_SECONDS = 600.0
+PAUSE_SECONDS = 1.0
 
 
 class ControlError(RuntimeError):
@@ -119,34 +121,42 @@ class ControlServer:
 
     def stop(self) -> None:
         """Close the socket and remove its file."""
-        if self._listener is None:
+        listener, self._listener = self._listener, None
+        if listener is None:
             return
         with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self._listener = None
+            listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
         self.path.unlink(missing_ok=True)
 
     def _loop(self, listener: socket.socket) -> None:
         while True:
             try:
                 connection, _ = listener.accept()
-            except OSError:
-                return
+            except OSError as error:
+                if self._listener is not listener:
+                    return
+                # Out of descriptors, for example: a server in trouble is when its console is needed.
+                logger.warning("The console commands cannot be heard at the moment: %s", error)
+                time.sleep(PAUSE_SECONDS)
+                continue
             with connection:
                 try:
-                    connection.settimeout(REQUEST_SECONDS)
-                    line = _read_line(connection, LONGEST_REQUEST)
-                    if line.strip():
-                        connection.settimeout(REPLY_SECONDS)
-                        connection.sendall(json.dumps(self._answer(line)).encode() + b"\n")
-                except OSError as error:
+                    self._serve(connection)
+                except Exception as error:
                     logger.info("A console command went away: %s", error)
+
+    def _serve(self, connection: socket.socket) -> None:
+        line = _read_line(connection, LONGEST_REQUEST, time.monotonic() + REQUEST_SECONDS)
+        if line.strip():
+            answer = json.dumps(self._answer(line)).encode() + b"\n"
+            connection.settimeout(REQUEST_SECONDS)
+            connection.sendall(answer)
 
     def _answer(self, line: bytes) -> dict[str, Any]:
         try:
             request = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             return {"error": "bad-request", "message": "not JSON"}
         if not isinstance(request, dict):
             return {"error": "bad-request", "message": "not an object"}
@@ -186,10 +196,15 @@ def _address(client_home: str) -> Iterator[str]:
         os.close(descriptor)
 
 
-def _read_line(connection: socket.socket, limit: int | None) -> bytes:
-    """Return what was sent up to the first line break. Raises ``OSError`` when it is longer than ``limit`` bytes."""
+def _read_line(connection: socket.socket, limit: int | None, end: float | None = None) -> bytes:
+    """Return what was sent up to the first line break.
+
+    Raises ``OSError`` when it is longer than ``limit`` bytes or not complete at the monotonic time ``end``.
+    """
     received = bytearray()
     while b"\n" not in received:
+        if end is not None:
+            connection.settimeout(max(end - time.monotonic(), 0.001))
         chunk = connection.recv(65536)
         if not chunk:
             break

@@ -127,13 +127,20 @@ class Scheduler:
             delay = self.pace
 
     def _run_site(self, app: Any, site: Any) -> int:
-        setSite(site)
+        """Run the jobs of one site; a site that is broken does not keep the others from their work."""
+        subject = f"the site {site.getId()}"
         try:
-            if IEduPortalLayer not in registered_layers():
-                return 0
-            return sum(self._run_job(app, site, name, job) for name, job in getUtilitiesFor(IScheduledJob))
+            setSite(site)
+            jobs = list(getUtilitiesFor(IScheduledJob)) if IEduPortalLayer in registered_layers() else []
+            done = sum(self._run_job(app, site, name, job) for name, job in jobs)
+        except Exception as error:
+            transaction.abort()
+            self._remember(subject, error)
+            return 0
         finally:
             setSite(None)
+        self._remember(subject, None)
+        return done
 
     def _run_job(self, app: Any, site: Any, name: str, job: Any) -> int:
         subject = f"{name} of {'/'.join(site.getPhysicalPath())}"
