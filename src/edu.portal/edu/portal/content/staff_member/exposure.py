@@ -1,16 +1,13 @@
 """The doors of Plone that hand out whole objects, made to respect the publication switches.
 
 The fields are readable by editors only. These adapters add what is published (REST) or withhold what is not (picture
-metadata in the catalogue, the raw body for WebDAV clients, which stock Plone composes of all fields).
+metadata in the catalogue). The raw body is for editors: see ``content.raw_body``.
 """
 
-from AccessControl import Unauthorized
-from AccessControl import getSecurityManager
 from edu.portal.content.staff_member.content import IStaffMember
 from edu.portal.content.staff_member.publication import PERSONAL_FIELDS
 from edu.portal.content.staff_member.publication import is_published
 from plone.base.interfaces import IImageScalesAdapter
-from plone.dexterity.filerepresentation import DefaultReadFile
 from plone.restapi.interfaces import IFieldSerializer
 from plone.restapi.interfaces import ISchemaSerializer
 from plone.restapi.serializer.schema import SerializeSchemaToJson
@@ -18,7 +15,6 @@ from Products.CMFPlone.image_scales.adapters import ImageScales
 from typing import Any
 from zope.component import adapter
 from zope.component import getMultiAdapter
-from zope.filerepresentation.interfaces import IRawReadFile
 from zope.interface import Interface
 from zope.interface import implementer
 from zope.interface.interfaces import IInterface
@@ -47,16 +43,3 @@ class PublishedImageScales(ImageScales):
 
     def __call__(self) -> dict[str, Any]:
         return super().__call__() if is_published(self.context, "photo") else {}
-
-
-@implementer(IRawReadFile)
-@adapter(IStaffMember)
-class ReadFileForEditors(DefaultReadFile):
-    """WebDAV and ``manage_DAVget``: the body holds every field, so editors only."""
-
-    mimeType = "text/plain"
-
-    def _getMessage(self) -> Any:
-        if not getSecurityManager().checkPermission("Modify portal content", self.context):
-            raise Unauthorized("The record of a person is for editors")
-        return super()._getMessage()

@@ -1,23 +1,20 @@
-"""The raw body of a form, as WebDAV clients get it, holds the mailbox of its actions: it is for editors."""
+"""The raw body of an object, which stock Plone composes of all fields for everybody who may view it."""
 
 from AccessControl import Unauthorized
 from AccessControl import getSecurityManager
-from collective.easyform.interfaces import IEasyForm
 from plone.dexterity.filerepresentation import DefaultReadFile
 from typing import Any
-from zope.component import adapter
 from zope.filerepresentation.interfaces import IRawReadFile
 from zope.interface import implementer
 
 
 @implementer(IRawReadFile)
-@adapter(IEasyForm)
-class ReadFormForEditors(DefaultReadFile):
-    """``manage_DAVget``: every field of the form, the models of its actions among them."""
+class ReadBodyForEditors(DefaultReadFile):
+    """WebDAV and ``manage_DAVget``: the body holds what nobody published, so it is for editors."""
 
     mimeType = "text/plain"
 
     def _getMessage(self) -> Any:
         if not getSecurityManager().checkPermission("Modify portal content", self.context):
-            raise Unauthorized("The definition of a form is for editors")
+            raise Unauthorized("The raw body is for editors")
         return super()._getMessage()
