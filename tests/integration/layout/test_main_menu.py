@@ -69,3 +69,14 @@ def test_a_site_before_the_set_up_has_an_empty_foot(portal):
     links = footer_links(portal)
     assert links.resources == ()
     assert links.sections == ()
+
+
+def test_an_address_that_runs_code_leads_to_the_item_instead(site):
+    link = api.content.create(site, "Link", id="bay", title="Bẫy", remoteUrl="javascript:alert(1)")
+    api.content.create(
+        site["tai-nguyen"]["trang-tai-nguyen"], "Link", id="bay", title="Bẫy", remoteUrl="data:text/html,a"
+    )
+    (item,) = [item for item in main_menu(site, site) if item.title == "Bẫy"]
+    assert item.url == link.absolute_url()
+    (foot,) = [item for item in footer_links(site).resources if item.title == "Bẫy"]
+    assert foot.url.startswith("http://")

@@ -118,7 +118,7 @@ def test_the_vocabulary_names_unit_and_kind(superiors: Any) -> None:
     assert next((term.value, term.title) for term in terms) == ("so-gddt.tin-tuc", "Sở GD&ĐT: Tin tức")
 
 
-def archive(portal: Any, **query: str) -> Any:
+def archive(portal: Any, **query: Any) -> Any:
     folder = portal.get("tin") or api.content.create(portal, "Folder", "tin")
     request = portal.REQUEST.clone()
     alsoProvides(request, IEduPortalLayer)
@@ -136,6 +136,11 @@ def test_the_archive_is_filtered_by_unit_and_kind(fresh: Any) -> None:
     assert [item["title"] for item in archive(fresh, don_vi="ubnd").items()] == ["Tin phường"]
     assert [item["title"] for item in archive(fresh, nguon="thu-moi").items()] == ["Thư mời dự tập huấn"]
     assert len(archive(fresh, don_vi="khong-co", nguon="x").items()) == 5
+
+
+@pytest.mark.parametrize("wanted", [["so-gddt", "ubnd"], {"x": "1"}, 3, None])
+def test_what_is_no_choice_leaves_the_archive_whole(fresh: Any, wanted: Any) -> None:
+    assert len(archive(fresh, don_vi=wanted, nguon=wanted, trang=wanted).items()) == 5
 
 
 @pytest.mark.parametrize(("wanted", "page"), [("2", 2), ("0", 1), ("-3", 1), ("99", 3), ("x", 1), ("²", 1), ("", 1)])

@@ -56,6 +56,12 @@ def test_no_record_no_body():
     assert managing_body("", [{"kind": "sao", "name": "Một nơi"}]) == "Một nơi"
 
 
+def test_a_body_is_named_by_a_text():
+    records = [{"kind": "ubnd", "name": {"vi": "x"}}, {"kind": ["ubnd"], "name": 5}, {"name": None}, {}]
+    assert managing_body("thcs", records) == ""
+    assert managing_body("thcs", [*records, {"kind": "ubnd", "name": "UBND phường"}]) == "UBND phường"
+
+
 @pytest.mark.parametrize("palette", PALETTES)
 def test_text_in_every_palette_is_readable(palette):
     colours = PALETTES[palette]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from edu.portal.content.org_unit.kinds import UNIT_KINDS
 from edu.portal.core.text.document_types import DOCUMENT_TYPES
-from edu.portal.settings.site import read_site
+from edu.portal.settings.site import read_superior_records
 from edu.portal.settings.unit import read_unit
 from plone import api
 from typing import Any
@@ -30,13 +30,13 @@ def issuing_bodies(context: Any) -> SimpleVocabulary:
     """Return the bodies worth suggesting: the unit itself, its superiors, then those of visible documents."""
     names: list[str] = []
     for name in (*_known_units(), *_used_bodies()):
-        if name and name not in names:
+        if isinstance(name, str) and name and name not in names:
             names.append(name)
     return SimpleVocabulary([SimpleTerm(name, f"body-{place}", name) for place, name in enumerate(names)])
 
 
 def _known_units() -> Iterable[str]:
-    return [read_unit().name, *(superior.get("name", "") for superior in read_site().superiors or ())]
+    return [read_unit().name, *(unit.get("name", "") for unit in read_superior_records())]
 
 
 def _used_bodies() -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from edu.portal.core.listing.files import safe_address
 from edu.portal.mandate import service as mandate_service
 from plone import api
 from plone.base.interfaces.controlpanel import INavigationSchema
@@ -105,7 +106,8 @@ def _item(brain: Any, here_path: str, children: tuple[MenuItem, ...] = ()) -> Me
 
 
 def _address(brain: Any) -> str:
-    return getattr(brain, "getRemoteUrl", "") or brain.getURL()
+    remote = getattr(brain, "getRemoteUrl", "")
+    return (safe_address(remote) if isinstance(remote, str) else "") or brain.getURL()
 
 
 def footer_links(portal: Any) -> FooterLinks:

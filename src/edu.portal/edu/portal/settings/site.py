@@ -6,6 +6,7 @@ from edu.portal.settings.unit import read_unit
 import json
 from plone.registry.interfaces import IRegistry
 from plone.schema import JSONField
+from typing import Any
 from zope import schema
 from zope.component import queryUtility
 from zope.interface import Interface
@@ -78,9 +79,14 @@ def read_site() -> ISiteSettings:
     return registry.forInterface(ISiteSettings, prefix=PREFIX, check=False)
 
 
+def read_superior_records() -> list[dict[str, Any]]:
+    """Return the records of the superior units; what somebody wrote by hand and is no record is left out."""
+    if queryUtility(IRegistry) is None:
+        return []
+    stored = read_site().superiors
+    return [record for record in stored if isinstance(record, dict)] if isinstance(stored, list | tuple) else []
+
+
 def read_managing_body() -> str:
     """Return the name of the body that manages the unit, or "" when none is recorded."""
-    registry = queryUtility(IRegistry)
-    if registry is None:
-        return ""
-    return managing_body(read_unit().kind, read_site().superiors or ())
+    return managing_body(read_unit().kind, read_superior_records())

@@ -1,6 +1,7 @@
 """The identity of the unit: one registry record that footer, contact page, JSON-LD and audit read."""
 
 from edu.portal.core.unit import UnitIdentity
+from edu.portal.core.unit.checks import is_web_address
 from edu.portal.i18n import _
 from plone.formwidget.namedfile.converter import b64decode_file
 from plone.registry.interfaces import IRegistry
@@ -120,9 +121,10 @@ def read_unit() -> UnitIdentity:
         head_title=record.head_title or "",
         founding_year=record.founding_year,
         boarding=bool(record.boarding),
-        social_profiles=tuple(record.social_profiles or ()),
-        map_url=record.map_url or "",
-        website=record.website or "",
+        # The panel refuses other addresses; a profile or a hand in the registry may have written one that runs code.
+        social_profiles=tuple(line for line in record.social_profiles or () if is_web_address(line)),
+        map_url=record.map_url if is_web_address(record.map_url or "") else "",
+        website=record.website if is_web_address(record.website or "") else "",
     )
 
 
@@ -141,5 +143,5 @@ def read_logo() -> bytes:
 
 def crest_url(site_url: str) -> str:
     """Return the address of the crest; it changes with the picture, so that browsers may keep it."""
-    mark = zlib.crc32(read_logo() or read_unit().kind.encode("ascii"))
+    mark = zlib.crc32(read_logo() or read_unit().kind.encode())
     return f"{site_url}/@@edu-crest?v={mark:08x}"

@@ -2,6 +2,7 @@
 
 from edu.portal import clock
 from edu.portal.core.feeds.model import CATEGORIES
+from edu.portal.core.unit.checks import is_web_address
 from edu.portal.i18n import _
 from edu.portal.settings.site import read_site
 from edu.portal.syndication import service
@@ -75,7 +76,7 @@ class SuperiorsPanel(BrowserView):
             {
                 "unit": feed["superior"],
                 "title": feed["title"] or category_title(feed["category"]),
-                "url": feed["url"],
+                "url": feed["url"] if is_web_address(feed["url"]) else "",
                 "state": STATUS_TITLES[feed["status"]],
                 "css": STATE_CLASSES[feed["status"]],
                 "success": moment_in_words(feed["last_success"], now),

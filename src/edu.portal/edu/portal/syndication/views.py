@@ -53,7 +53,7 @@ class FeedsView(BrowserView):
     def unit(self) -> str:
         """The id of the chosen unit, "" for all."""
         wanted = self.request.form.get(UNIT_PARAMETER)
-        return wanted if wanted in {unit.id for unit in self.superiors} else ""
+        return wanted if wanted in [unit.id for unit in self.superiors] else ""
 
     @cached_property
     def feed_ids(self) -> tuple[str, ...]:

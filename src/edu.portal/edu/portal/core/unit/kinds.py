@@ -54,5 +54,5 @@ def managing_body(kind_id: str, superiors: Iterable[Mapping[str, object]]) -> st
         kind = superior.get("kind")
         return rank.index(kind) if isinstance(kind, str) and kind in rank else len(rank)
 
-    named = [superior for superior in superiors if superior.get("name")]
+    named = [superior for superior in superiors if isinstance(superior.get("name"), str) and superior["name"]]
     return str(min(named, key=place)["name"]) if named else ""
