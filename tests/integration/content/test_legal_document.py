@@ -146,6 +146,16 @@ def test_files_inside_follow_the_main_file(document):
     assert len(brain_of(content).edu_files) == 1
 
 
+def test_a_file_that_is_hidden_from_readers_is_not_named_to_them(portal, document):
+    content = document(file=stored_file("Thông báo.pdf"))
+    portal.portal_workflow.setChainForPortalTypes(["File"], "simple_publication_workflow")
+    attached = api.content.create(content, "File", "nhap", file=stored_file("nháp.docx"))
+    assert len(brain_of(content).edu_files) == 1
+    assert "nháp.docx" not in content.restrictedTraverse("@@edu-legal-document")()
+    api.content.transition(attached, "publish")
+    assert len(brain_of(content).edu_files) == 2
+
+
 def test_stock_files_stand_in_the_same_lists(portal):
     content = api.content.create(portal, "File", "bieu-mau", file=stored_file("mau.docx"))
     assert brain_of(content).edu_files == (("mau.docx", "application/pdf", 13, "@@download/file/mau.docx"),)

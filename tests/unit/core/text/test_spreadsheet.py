@@ -13,12 +13,25 @@ def read(content):
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+84 28", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =cmd|' /C calc'!A0"])
+@pytest.mark.parametrize("cell", ["=1+1", "+84 28", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =cmd|' /C calc'!A0", "＝1+1"])
 def test_formulas_are_guarded(cell):
     assert guard_cell(cell) == "'" + cell
 
 
-@pytest.mark.parametrize("cell", ["", "12/QĐ-THCSBK", "Kế hoạch =", "'đã có"])
+@pytest.mark.parametrize(
+    ("cell", "guarded"),
+    [
+        ("Xin chào;=HYPERLINK(1)", "Xin chào;'=HYPERLINK(1)"),
+        ("một; -2+3", "một; '-2+3"),
+        ("một\n=1+1", "một\n'=1+1"),
+        ("=1;=2", "'=1;'=2"),
+    ],
+)
+def test_formulas_after_the_other_separator_are_guarded(cell, guarded):
+    assert guard_cell(cell) == guarded
+
+
+@pytest.mark.parametrize("cell", ["Gồm:\n- một\n- hai", "a; b", "", "12/QĐ-THCSBK", "Kế hoạch =", "'đã có"])
 def test_other_cells_stay(cell):
     assert guard_cell(cell) == cell
 

@@ -3,17 +3,23 @@
 from collections.abc import Iterable
 import csv
 import io
+import re
 
 
 # Excel reads UTF-8 with diacritics only behind this mark.
 BYTE_ORDER_MARK = "\ufeff"
 # What spreadsheets take for a formula at the beginning of a cell (OWASP: CSV injection).
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BREAKS = ("\t", "\r", "\n")
+# Where the comma is the decimal sign, as in Vietnamese, spreadsheets part cells at the semicolon, and quotes that do
+# not begin such a cell mean nothing. A dash before a blank is an item of a list.
+_INNER_START = re.compile(r"(?!\A)([;\t\r\n]\s*)(?=[=+@＝＋＠]|[-－](?!\s))")
 
 
 def guard_cell(text: str) -> str:
-    """Return ``text`` so that no spreadsheet runs it: a leading apostrophe where a formula would begin."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) or text.lstrip().startswith(_FORMULA_STARTS[:4]) else text
+    """Return ``text`` so that no spreadsheet runs it: an apostrophe where a formula would begin."""
+    guarded = _INNER_START.sub(r"\1'", text)
+    return f"'{guarded}" if text.startswith(_BREAKS) or text.lstrip().startswith(_SIGNS) else guarded
 
 
 def csv_bytes(rows: Iterable[Iterable[str]]) -> bytes:
