@@ -57,7 +57,7 @@ def inputs_of(superiors: Iterable[Superior]) -> list[UnitInput]:
 def read_inputs(form: Mapping[str, Any]) -> list[UnitInput]:
     """Return the blocks as they were sent. What is missing or no text counts as empty."""
     count = _text(form, COUNT_FIELD)
-    size = min(int(count), MOST_UNITS) if count.isdecimal() else 0
+    size = min(int(count[:4]), MOST_UNITS) if count.isdecimal() else 0
     return [_read_input(form, number) for number in range(size)]
 
 
