@@ -7,11 +7,14 @@ import pytest
 import shutil
 import time
 import urllib.request
+from windows import NARROW
+from windows import PHONE
+from windows import WIDE
+from windows import new_page
 
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-WIDE, PHONE, NARROW = {"width": 1366, "height": 900}, {"width": 390, "height": 844}, {"width": 320, "height": 640}
 
 
 @pytest.fixture(scope="session")
@@ -43,13 +46,6 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
-
-
-def new_page(chromium, viewport, **options):
-    context = chromium.new_context(viewport=viewport, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options)
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    return page
 
 
 @pytest.fixture

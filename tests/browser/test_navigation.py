@@ -1,7 +1,7 @@
 """The main menu, the skip links and the front page by keyboard and by touch, with and without JavaScript."""
 
-from conftest import PHONE
-from conftest import new_page
+from windows import PHONE
+from windows import new_page
 
 
 def test_the_skip_link_is_the_first_stop_and_leads_to_the_content(visitor, server):
