@@ -8,9 +8,9 @@ export EDU_SAMPLE_SO_PORT=${EDU_SAMPLE_SO_PORT:-8190} EDU_SAMPLE_PHONG_PORT=${ED
 export PYTHONUNBUFFERED=1
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 
-tools/bootstrap.sh
-
-.venv/bin/python - "$PORT" "$EDU_SAMPLE_SO_PORT" "$EDU_SAMPLE_PHONG_PORT" <<'PY'
+# Before the long steps: nobody should wait minutes to hear that a port is taken.
+PYTHON=${PYTHON:-python3}
+! command -v "$PYTHON" >/dev/null || "$PYTHON" - "$PORT" "$EDU_SAMPLE_SO_PORT" "$EDU_SAMPLE_PHONG_PORT" <<'PY'
 import socket
 import sys
 
@@ -27,6 +27,8 @@ for name, text in zip(names, sys.argv[1:]):
         except OSError:
             sys.exit(f"\nPort {text} is taken by another program. Stop it or choose another:  make start {name}={int(text) + 5}")
 PY
+
+tools/bootstrap.sh
 
 if [ ! -e var/.demo-created ]; then
   say "Creating the demonstration school 'truong'; this takes about a minute"
