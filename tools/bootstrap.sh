@@ -21,11 +21,12 @@ if [ ! -x .venv/bin/python ]; then
   "$PYTHON" -m venv .venv
 fi
 say "Installing the pinned packages; the first time takes a few minutes"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --progress-bar on -c constraints.txt \
-  pip setuptools wheel zc.buildout zc.recipe.egg plone.recipe.zope2instance
+install() { .venv/bin/python -m pip install --disable-pip-version-check --progress-bar on -c constraints.txt "$@"; }
+# pip first: the pinned one resolves the rest.
+install --quiet pip
+install --quiet setuptools wheel zc.buildout zc.recipe.egg plone.recipe.zope2instance
 # buildout takes what the virtual environment already holds: pip is the faster installer of wheels.
-.venv/bin/python tools/requirements.py | .venv/bin/python -m pip install --disable-pip-version-check --progress-bar on \
-  -c constraints.txt -r /dev/stdin | awk '/^(Collecting|Downloading)/ { if (++n % 25 == 0) print "    " n " packages looked at" } /^Successfully/ { print "    all installed" }'
+.venv/bin/python tools/requirements.py | install -r /dev/stdin | awk '/^(Collecting|Downloading)/ { if (++n % 25 == 0) print "    " n " packages looked at" } /^Successfully/ { print "    all installed" }'
 say "Running buildout"
 .venv/bin/buildout -N -q "buildout:port=${PORT:-8080}"
 echo "$stamp" > .venv/.stamp
