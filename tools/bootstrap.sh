@@ -8,8 +8,8 @@ say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 fail() { printf '\n%s\n' "$*" >&2; exit 1; }
 
 command -v "$PYTHON" >/dev/null || fail "python3 is missing. Install it with:  sudo apt-get install python3 python3-venv"
-"$PYTHON" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' ||
-  fail "Python 3.11, 3.12 or 3.13 is needed, this is $("$PYTHON" --version). Point PYTHON at one:  make start PYTHON=python3.12"
+"$PYTHON" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13) or sys.version_info[:3] == (3, 13, 0))' ||
+  fail "Python 3.11, 3.12 or 3.13 (from 3.13.1) is needed, this is $("$PYTHON" --version). Point PYTHON at one:  make start PYTHON=python3.12"
 "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null ||
   fail "The venv module of Python is missing. Install it with:  sudo apt-get install python3-venv"
 
