@@ -28,7 +28,8 @@ def text_of(named_file: Any) -> str:
     except ConflictError:
         raise
     except Exception:
-        logger.warning("No text could be read from the file %r.", named_file.filename, exc_info=True)
+        # Not the name: a file of a school may be called after a pupil.
+        logger.warning("No text could be read from a file of type %s.", named_file.contentType, exc_info=True)
         return ""
     return text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
 
