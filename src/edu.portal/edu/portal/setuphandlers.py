@@ -1,11 +1,13 @@
 """Handlers that GenericSetup calls around the profiles; each delegates to the service of a room."""
 
+from edu.portal.core.unit import KINDS
 from edu.portal.demo.service import create_demo as create_demo_school
 from edu.portal.home.apply import apply_front_page as apply_home
 from edu.portal.home.apply import remove_front_page
 from edu.portal.mandate import service as mandate_service
 from edu.portal.ops.reindex import reindex
 from edu.portal.ops.uninstall import uninstall as remove_everything_else
+from edu.portal.settings.site import settle_kind
 from plone import api
 from plone.base.interfaces import INonInstallable
 from zope.interface import implementer
@@ -17,7 +19,7 @@ class HiddenProfiles:
 
     def getNonInstallableProfiles(self) -> list[str]:
         """Return the profiles that only other profiles and the wizard install."""
-        names = ("demo", "forms", "front-page", "thcs", "theme", "uninstall")
+        names = ("demo", "forms", "front-page", "theme", "uninstall", *(kind.id for kind in KINDS))
         return [f"edu.portal:{name}" for name in names]
 
     def getNonInstallableProducts(self) -> list[str]:
@@ -30,8 +32,9 @@ def index_again(setup_tool: object) -> None:
     reindex(api.portal.get())
 
 
-def apply_mandate(setup_tool: object) -> None:
+def apply_unit_type(setup_tool: object) -> None:
     """Apply the plan of the site's unit types; the post handler of every unit type profile."""
+    settle_kind()
     mandate_service.apply_mandate(api.portal.get())
 
 

@@ -3,6 +3,7 @@
 from edu.portal.core.unit.kinds import managing_body
 from edu.portal.i18n import _
 from edu.portal.settings.unit import read_unit
+from edu.portal.settings.unit import unit_record
 import json
 from plone.registry.interfaces import IRegistry
 from plone.schema import JSONField
@@ -85,6 +86,13 @@ def read_superior_records() -> list[dict[str, Any]]:
         return []
     stored = read_site().superiors
     return [record for record in stored if isinstance(record, dict)] if isinstance(stored, list | tuple) else []
+
+
+def settle_kind() -> None:
+    """Give a unit that nobody has described the kind of the site's first type; a recorded kind stays."""
+    unit, types = unit_record(), read_site().site_types
+    if types and not unit.kind:
+        unit.kind = types[0]
 
 
 def read_managing_body() -> str:

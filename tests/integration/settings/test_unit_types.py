@@ -1,0 +1,77 @@
+"""Each unit type has a profile; a school of several levels installs several, in any order."""
+
+from edu.portal.core.unit import KINDS
+from edu.portal.mandate import service
+from edu.portal.setuphandlers import HiddenProfiles
+from itertools import permutations
+from plone import api
+import pytest
+
+
+TYPES = [kind.id for kind in KINDS]
+SCHOOLS = [("mam-non", "tieu-hoc"), ("thcs", "thpt"), ("tieu-hoc", "thcs", "thpt")]
+
+
+def install(portal, *types):
+    for site_type in types:
+        portal.portal_setup.runAllImportStepsFromProfile(f"profile-edu.portal:{site_type}")
+
+
+def section_folders():
+    """Return the section ids of all marked folders, with repetitions."""
+    brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(portal_type="Folder")
+    return sorted(brain.edu_section for brain in brains if isinstance(brain.edu_section, str) and brain.edu_section)
+
+
+def owed(portal):
+    return sorted(section.id for section in service.resolved_sections(portal))
+
+
+def test_every_kind_has_a_profile_that_the_panel_hides(portal):
+    profiles = {info["id"] for info in portal.portal_setup.listProfileInfo()}
+    hidden = HiddenProfiles().getNonInstallableProfiles()
+    for site_type in TYPES:
+        assert f"edu.portal:{site_type}" in profiles
+        assert f"edu.portal:{site_type}" in hidden
+
+
+@pytest.mark.parametrize("site_type", TYPES)
+def test_a_profile_alone_brings_its_sections(portal, site_type):
+    install(portal, site_type)
+    assert api.portal.get_registry_record("edu.portal.site_types") == (site_type,)
+    assert api.portal.get_registry_record("edu.portal.unit.kind") == site_type
+    assert section_folders() == owed(portal)
+    assert section_folders()
+    assert service.plan_for(portal, service.resolved_mandate(portal)) == ()
+    before = section_folders()
+    install(portal, site_type)
+    assert section_folders() == before
+
+
+@pytest.mark.parametrize("types", SCHOOLS)
+def test_a_second_level_adds_the_difference_only(portal, types):
+    install(portal, types[0])
+    first = {brain.UID for brain in api.portal.get_tool("portal_catalog").unrestrictedSearchResults()}
+    alone = set(section_folders())
+    install(portal, *types[1:])
+    after = {brain.UID for brain in api.portal.get_tool("portal_catalog").unrestrictedSearchResults()}
+    assert first <= after
+    together = section_folders()
+    assert together == owed(portal)
+    assert len(together) == len(set(together))
+    assert alone <= set(together)
+    assert api.portal.get_registry_record("edu.portal.unit.kind") == types[0]
+
+
+@pytest.mark.parametrize("order", permutations(SCHOOLS[-1]))
+def test_the_order_of_installation_does_not_matter(portal, order):
+    install(portal, *order)
+    assert set(api.portal.get_registry_record("edu.portal.site_types")) == set(order)
+    sections = service.resolved_for(portal, tuple(sorted(order)), (), False).sections
+    assert section_folders() == sorted(section.id for section in sections)
+
+
+def test_a_recorded_kind_stays(portal):
+    api.portal.set_registry_record("edu.portal.unit.kind", "thpt")
+    install(portal, "thcs")
+    assert api.portal.get_registry_record("edu.portal.unit.kind") == "thpt"
