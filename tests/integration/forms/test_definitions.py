@@ -4,7 +4,7 @@ from collective.easyform.api import get_model
 from edu.portal.core.forms.submission import MESSAGE
 from edu.portal.core.forms.submission import ROLE
 from edu.portal.core.forms.submission import SUBJECT
-from edu.portal.forms.definitions import load_shipped_forms
+from edu.portal.forms.definitions import SHIPPED
 from edu.portal.forms.honeypot import IHoneypot
 from plone.supermodel import loadString
 import pytest
@@ -12,10 +12,7 @@ import unicodedata
 from zope.schema import getFieldsInOrder
 
 
-SHIPPED = load_shipped_forms()
-
-
-@pytest.mark.parametrize("shipped", SHIPPED, ids=lambda shipped: shipped.definition.id)
+@pytest.mark.parametrize("shipped", SHIPPED.forms, ids=lambda shipped: shipped.definition.id)
 def test_the_models_fit_together(portal, shipped):
     fields = dict(getFieldsInOrder(loadString(shipped.fields_model).schema))
     ((_name, action),) = getFieldsInOrder(get_model(shipped.actions_model, portal))

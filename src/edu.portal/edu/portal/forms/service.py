@@ -89,7 +89,7 @@ def forget_copied_data(form: Any) -> None:
 
 
 def seed_forms(portal: Any) -> tuple[str, ...]:
-    """Create the forms of the add-on that are missing in the sections of the site; returns their ids.
+    """Create the forms of all packages that are missing in the sections of the site; returns their ids.
 
     A form is recognised by a mark, wherever it was moved and whatever became of its title and fields; it is never
     touched again. Without the type of the forms, or without the section, nothing is done.
@@ -103,6 +103,7 @@ def seed_forms(portal: Any) -> tuple[str, ...]:
             folder = section_folder(portal, shipped.definition.section)
             if folder is not None and shipped.definition.id not in present:
                 create_form(folder, shipped)
+                present.add(shipped.definition.id)
                 seeded.append(shipped.definition.id)
     # Set-up may commit after it has left the site, and without the site the indexers see no behaviors.
     processQueue()

@@ -1,7 +1,8 @@
-"""A form that the add-on brings along: where it belongs and its words, read from ``forms/models/<id>.toml``."""
+"""A form that a package brings along: where it belongs and its words, read from ``<id>.toml``."""
 
 from dataclasses import dataclass
 from dataclasses import fields
+from difflib import get_close_matches
 import tomllib
 
 
@@ -21,9 +22,27 @@ class FormDefinition:
 
 
 def read_definition(source: str) -> FormDefinition:
-    """Return the definition in a TOML text. Raises ``ValueError`` naming the keys that are missing or unknown."""
+    """Return the definition in a TOML text.
+
+    Raises ``ValueError`` naming every key that is missing, unknown or no text, and what to write instead.
+    """
     data = tomllib.loads(source)
-    wrong = {field.name for field in fields(FormDefinition)} ^ data.keys()
-    if wrong:
-        raise ValueError(f"missing or unknown in the definition of a form: {', '.join(sorted(wrong))}")
-    return FormDefinition(**{name: str(value).strip() for name, value in data.items()})
+    wanted = [field.name for field in fields(FormDefinition)]
+    missing = [name for name in wanted if name not in data]
+    problems = [wrong_key(name, missing or wanted) for name in data if name not in wanted]
+    problems += [f'the key {name} is missing; add {name} = "..."' for name in missing]
+    problems += [f'the key {name} needs a text; write {name} = "..."' for name in wanted if is_no_text(data, name)]
+    if problems:
+        raise ValueError("; ".join(problems))
+    return FormDefinition(**{name: data[name].strip() for name in wanted})
+
+
+def wrong_key(name: str, expected: list[str]) -> str:
+    """Return the sentence for a key that no definition has."""
+    close = get_close_matches(name, expected, n=1)
+    return f"the key {name} is unknown; " + (f"write {close[0]}" if close else "remove it")
+
+
+def is_no_text(data: dict[str, object], name: str) -> bool:
+    """Return whether a key is there with something else than a text."""
+    return name in data and not isinstance(data[name], str)
