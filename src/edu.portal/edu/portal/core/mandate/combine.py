@@ -86,3 +86,18 @@ def earliest_days(demands: Sequence[Params]) -> Params:
     most = max(len(params["before"]) for params in demands)
     rows = [params["before"] for params in demands if len(params["before"]) == most]
     return {**demands[0], "before": tuple(min(days) for days in zip(*rows, strict=True))}
+
+
+def highest_level(demands: Sequence[Params]) -> Params:
+    """The level with the most letters wins: AAA before AA before A."""
+    return max(demands, key=lambda params: len(params["level"]))
+
+
+def fastest(demands: Sequence[Params]) -> Params:
+    """The shortest of each time wins."""
+    return {name: min(params[name] for params in demands) for name in demands[0]}
+
+
+def highest_each(demands: Sequence[Params]) -> Params:
+    """The highest of each number wins."""
+    return {name: max(params[name] for params in demands) for name in demands[0]}

@@ -2,21 +2,64 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from datetime import timedelta
 from edu.portal.core.mandate.model import Catalog
 from edu.portal.core.mandate.model import Document
+from edu.portal.core.mandate.model import Source
+from operator import attrgetter
+
+
+KEYS = {
+    "sources": "id",
+    "sections": "id",
+    "displays": "section",
+    "criteria": "id",
+    "jurisdictions": "id",
+    "links": "id",
+    "attestations": "id",
+    "features": "id",
+    "items": "id",
+    "scales": "source",
+    "wordings": "rule",
+    "terms": "id",
+}
 
 
 def merge(documents: Iterable[Document]) -> Catalog:
     """Return the catalogue of all documents, independent of their order. Doubled ids are a matter of ``lint``."""
     kept = sorted((document for document in documents if not document.remove), key=lambda document: document.id)
-    return Catalog(
-        sources=tuple(sorted((item for doc in kept for item in doc.sources), key=lambda item: item.id)),
-        sections=tuple(sorted((item for doc in kept for item in doc.sections), key=lambda item: item.id)),
-        displays=tuple(sorted((item for doc in kept for item in doc.displays), key=lambda item: item.section)),
-        jurisdictions=tuple(sorted((item for doc in kept for item in doc.jurisdictions), key=lambda item: item.id)),
-        criteria=tuple(sorted((item for doc in kept for item in doc.criteria), key=lambda item: item.id)),
-        links=tuple(sorted((item for doc in kept for item in doc.links), key=lambda item: item.id)),
+    found = {
+        kind: tuple(sorted((item for document in kept for item in getattr(document, kind)), key=attrgetter(key)))
+        for kind, key in KEYS.items()
+    }
+    catalog = Catalog(**found)
+    return replace(catalog, sources=ended(catalog.sources))
+
+
+def ended(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Return the letters with the end that their successors put to them, the earliest of several."""
+    successors: dict[str, list[Source]] = {}
+    for source in sources:
+        for old in source.replaces:
+            successors.setdefault(old, []).append(source)
+    return tuple(
+        replace(
+            source,
+            valid_until=last_day(source, successors[source.id]),
+            replaced_by=tuple(successor.id for successor in successors[source.id]),
+        )
+        if source.id in successors
+        else source
+        for source in sources
     )
+
+
+def last_day(source: Source, successors: Iterable[Source]) -> date:
+    """Return the last day of a letter that has successors; an earlier end of its own stays."""
+    own = [source.valid_until] if source.valid_until else []
+    return min([*own, *(successor.valid_from - timedelta(days=1) for successor in successors)])
 
 
 def replace_documents(stored: Mapping[str, Document], imported: Iterable[Document]) -> dict[str, Document]:

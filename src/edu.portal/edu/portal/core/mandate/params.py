@@ -21,12 +21,16 @@ NAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of a rule. A parameter that is not required has a default, given as raw text."""
+    """One parameter of a rule. A parameter that is not required has a default, given as raw text.
+
+    ``has_terms`` says that people read the value through the terms of the mandate, so that each name needs one.
+    """
 
     name: str
     read: Reader
     required: bool = True
     default: str = ""
+    has_terms: bool = True
 
 
 def whole_number(raw: str) -> int:
@@ -78,6 +82,11 @@ def names(raw: str) -> tuple[str, ...]:
     if len(set(found)) < len(found):
         raise ValueError(f"a name is repeated in {raw!r}")
     return found
+
+
+def literals(raw: str) -> tuple[str, ...]:
+    """Read words separated by blanks that mean themselves, such as names of hosts."""
+    return names(raw)
 
 
 def sentence(raw: str) -> str:

@@ -1,18 +1,16 @@
 """Documents as plain dicts, lists and strings: the form in which a site stores them and JSON carries them."""
 
-from collections.abc import Iterable
 from collections.abc import Mapping
+from dataclasses import MISSING
 from dataclasses import asdict
+from dataclasses import fields
+from dataclasses import is_dataclass
 from datetime import date
-from edu.portal.core.mandate.model import Citation
-from edu.portal.core.mandate.model import Criterion
-from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Document
-from edu.portal.core.mandate.model import Jurisdiction
-from edu.portal.core.mandate.model import Link
-from edu.portal.core.mandate.model import Section
-from edu.portal.core.mandate.model import Source
+from functools import cache
 from typing import Any
+from typing import get_args
+from typing import get_type_hints
 
 
 Plain = dict[str, Any]
@@ -35,54 +33,41 @@ def plain_value(value: Any) -> Any:
 
 
 def document_from_plain(plain: Mapping[str, Any]) -> Document:
-    """Return the document of a stored dict. Raises ``KeyError`` or ``TypeError`` for a dict of another shape."""
-    return Document(
-        id=plain["id"],
-        sources=tuple(source_from_plain(item) for item in plain["sources"]),
-        sections=tuple(section_from_plain(item) for item in plain["sections"]),
-        displays=tuple(Display(**{**item, "types": tuple(item["types"])}) for item in plain["displays"]),
-        criteria=tuple(criterion_from_plain(item) for item in plain["criteria"]),
-        jurisdictions=tuple(Jurisdiction(**item) for item in plain["jurisdictions"]),
-        # What was stored by a release without links has none.
-        links=tuple(link_from_plain(item) for item in plain.get("links", ())),
-        remove=plain["remove"],
-        where=plain["where"],
-    )
+    """Return the document of a stored dict. What an earlier release did not store has its default.
+
+    Raises ``KeyError`` or ``TypeError`` for a dict of another shape.
+    """
+    return value_from_plain(Document, plain)  # type: ignore[no-any-return]
 
 
-def source_from_plain(plain: Mapping[str, Any]) -> Source:
-    """Return the letter of a stored dict."""
-    until = plain["valid_until"]
-    days = {
-        "issued": date.fromisoformat(plain["issued"]),
-        "valid_from": date.fromisoformat(plain["valid_from"]),
-        "valid_until": date.fromisoformat(until) if until else None,
-    }
-    return Source(**{**plain, **days})
+def value_from_plain(kind: Any, plain: Any) -> Any:
+    """Return the value of a field of that type: a dataclass, a tuple, a date or what JSON has itself."""
+    if is_dataclass(kind):
+        return dataclass_from_plain(kind, plain)
+    arguments = get_args(kind)
+    if kind is date or (date in arguments and plain is not None):
+        return date.fromisoformat(plain)
+    if Ellipsis in arguments:
+        return tuple(value_from_plain(arguments[0], item) for item in plain)
+    return tuple(plain) if isinstance(plain, list) else plain
 
 
-def section_from_plain(plain: Mapping[str, Any]) -> Section:
-    """Return the section of a stored dict."""
-    own = {"site_types": tuple(plain["site_types"]), "citations": citations_from_plain(plain["citations"])}
-    return Section(**{**plain, **own})
+def dataclass_from_plain(kind: Any, plain: Mapping[str, Any]) -> Any:
+    """Return the dataclass of a stored dict."""
+    types = field_types(kind)
+    known = {name: value_from_plain(types[name], plain[name]) for name in types if name in plain}
+    missing = [field.name for field in fields(kind) if field.name not in known and is_required(field)]
+    if missing:
+        raise KeyError(*missing)
+    return kind(**known)
 
 
-def criterion_from_plain(plain: Mapping[str, Any]) -> Criterion:
-    """Return the criterion of a stored dict."""
-    own = {
-        "params": tuple((name, value) for name, value in plain["params"]),
-        "site_types": tuple(plain["site_types"]),
-        "citations": citations_from_plain(plain["citations"]),
-        "combined_from": tuple(plain["combined_from"]),
-    }
-    return Criterion(**{**plain, **own})
+def is_required(field: Any) -> bool:
+    """Return whether a field has no default."""
+    return field.default is MISSING and field.default_factory is MISSING
 
 
-def link_from_plain(plain: Mapping[str, Any]) -> Link:
-    """Return the link of a stored dict."""
-    return Link(**{**plain, "citations": citations_from_plain(plain["citations"])})
-
-
-def citations_from_plain(plain: Iterable[Mapping[str, str]]) -> tuple[Citation, ...]:
-    """Return the citations of a stored list."""
-    return tuple(Citation(**item) for item in plain)
+@cache
+def field_types(kind: Any) -> dict[str, Any]:
+    """Return the types of the fields of a dataclass by name."""
+    return get_type_hints(kind)

@@ -7,14 +7,16 @@ explained, by the letters of its time.
 
 from collections.abc import Collection
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from datetime import time
+from edu.portal.core.calendar.school_year import years_owed
 from edu.portal.core.mandate.model import NATIONAL
+from edu.portal.core.mandate.model import Attestation
 from edu.portal.core.mandate.model import Catalog
 from edu.portal.core.mandate.model import Citation
 from edu.portal.core.mandate.model import Criterion
-from edu.portal.core.mandate.model import Link
 from edu.portal.core.mandate.model import Resolved
 from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
@@ -22,6 +24,11 @@ from edu.portal.core.mandate.params import Value
 from edu.portal.core.mandate.rules import RULES
 from edu.portal.core.mandate.rules import Rule
 from typing import Any
+from typing import TypeVar
+
+
+# Every element that cites letters: section, criterion, attestation, feature, item, link.
+Demand = TypeVar("Demand", bound=Any)
 
 
 def resolve(
@@ -30,40 +37,74 @@ def resolve(
     regimes: Collection[str],
     today: date,
     features: Collection[str] = (),
+    founded: int | None = None,
+    rules: Mapping[str, Rule] = RULES,
 ) -> Resolved:
     """Return what a unit of these types owes on ``today``.
 
     ``regimes`` are the jurisdictions that the unit is under; national letters always apply, and an empty collection
-    means that nobody has chosen yet, so every letter does. ``features`` are the facts of the unit that sections
-    depend on, such as ``boarding``. A school of several levels gives several types and gets the union.
+    means that nobody has chosen yet, so every letter does. ``features`` are the facts of the unit that demands
+    depend on, such as ``boarding``, and what it has switched on. ``founded`` is the year of foundation: a young unit
+    owes no more years than it has. ``rules`` are the kinds of rules that are known; a criterion of another kind
+    stands for itself. A school of several levels gives several types and gets the union.
     """
+    facts = frozenset(features)
+
+    def due(items: Iterable[Demand]) -> Iterable[Demand]:
+        kept = (item for item in items if applies(item, site_types, facts, active))
+        return (replace(item, citations=cited_from(item.citations, active)) for item in kept)
+
     sources = tuple(source for source in catalog.sources if is_active(source, regimes, today))
     active = {source.id for source in sources}
-    sections = tuple(
-        replace(section, citations=cited_from(section.citations, active))
-        for section in catalog.sections
-        if applies(section, site_types, features, active)
-    )
-    kept = in_menu_order(with_ancestors(sections, catalog))
+    kept = in_menu_order(with_ancestors(due(catalog.sections), catalog))
     kept_ids = {section.id for section in kept}
-    criteria = (
-        replace(criterion, citations=cited_from(criterion.citations, active))
-        for criterion in catalog.criteria
-        if criterion.section in kept_ids and applies(criterion, site_types, features, active)
-    )
-    links = (
-        replace(link, citations=cited_from(link.citations, active))
-        for link in catalog.links
-        if link.section in kept_ids and is_demanded(link, active)
-    )
+    attestations = tuple(due(catalog.attestations))
+    criteria = [
+        *(criterion for criterion in due(catalog.criteria) if criterion.section in {"", *kept_ids}),
+        *(attested(attestation, kept_ids) for attestation in attestations),
+    ]
     displays = {display.section: display for display in catalog.displays}
+    items = (item for item in due(catalog.items) if item.section in kept_ids)
+    links = (link for link in due(catalog.links) if link.section in kept_ids)
+    combined_criteria = combine_criteria(criteria, rules)
     return Resolved(
         sections=kept,
         displays=tuple(displays[section.id] for section in kept if section.id in displays),
-        criteria=combine_criteria(criteria),
+        criteria=tuple(of_its_age(criterion, rules, today, founded) for criterion in combined_criteria),
         sources=sources,
         links=tuple(sorted(links, key=lambda link: (link.section, link.order, link.id))),
+        attestations=attestations,
+        features=tuple(due(catalog.features)),
+        items=tuple(sorted(items, key=lambda item: (item.order, item.id))),
+        scales=tuple(scale for scale in catalog.scales if scale.source in active),
     )
+
+
+def attested(attestation: Attestation, sections: Collection[str]) -> Criterion:
+    """Return the criterion that asks for a statement."""
+    return Criterion(
+        id=attestation.id,
+        section=attestation.section if attestation.section in sections else "",
+        rule="attested",
+        severity=attestation.severity,
+        weight=attestation.weight,
+        params=(("attestation", attestation.id),),
+        site_types=attestation.site_types,
+        when=attestation.when,
+        citations=attestation.citations,
+        codes=attestation.codes,
+        where=attestation.where,
+    )
+
+
+def of_its_age(criterion: Criterion, rules: Mapping[str, Rule], today: date, founded: int | None) -> Criterion:
+    """Return the criterion with no more years than the unit has."""
+    rule = rules.get(criterion.rule)
+    if rule is None or not rule.years or founded is None:
+        return criterion
+    params = dict(criterion.params)
+    params[rule.years] = str(years_owed(int(params[rule.years]), today, founded))
+    return replace(criterion, params=tuple(sorted(params.items())))
 
 
 def is_active(source: Source, regimes: Collection[str], today: date) -> bool:
@@ -72,15 +113,15 @@ def is_active(source: Source, regimes: Collection[str], today: date) -> bool:
     return governs and source.is_in_force(today)
 
 
-def applies(
-    item: Section | Criterion, site_types: Collection[str], features: Collection[str], active: Collection[str]
-) -> bool:
-    """Return whether a section or criterion is demanded of a unit of these types with these features."""
-    for_unit = not item.site_types or any(site_type in site_types for site_type in item.site_types)
-    return for_unit and is_demanded(item, active) and (not item.when or item.when in features)
+def applies(item: Any, site_types: Collection[str], features: Collection[str], active: Collection[str]) -> bool:
+    """Return whether an element is demanded of a unit of these types with these features."""
+    wanted = getattr(item, "site_types", ())
+    for_unit = not wanted or any(site_type in site_types for site_type in wanted)
+    when = getattr(item, "when", "")
+    return for_unit and is_demanded(item, active) and (not when or when in features)
 
 
-def is_demanded(item: Section | Criterion | Link, active: Collection[str]) -> bool:
+def is_demanded(item: Any, active: Collection[str]) -> bool:
     """Return whether a letter in force demands the item."""
     return any(citation.source in active for citation in item.citations)
 
@@ -116,21 +157,21 @@ def in_menu_order(sections: Collection[Section]) -> tuple[Section, ...]:
     return tuple(below(""))
 
 
-def combine_criteria(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
+def combine_criteria(criteria: Iterable[Criterion], rules: Mapping[str, Rule] = RULES) -> tuple[Criterion, ...]:
     """Join the criteria that demand the same of the same section into the strictest one, ordered by id.
 
     A recommendation never tightens a duty: the two severities are combined apart.
     """
     groups: dict[tuple[Any, ...], list[Criterion]] = {}
     for criterion in sorted(criteria, key=lambda criterion: criterion.id):
-        groups.setdefault(group_key(criterion), []).append(criterion)
-    return tuple(sorted((combined(group) for group in groups.values()), key=lambda criterion: criterion.id))
+        groups.setdefault(group_key(criterion, rules), []).append(criterion)
+    return tuple(sorted((combined(group, rules) for group in groups.values()), key=lambda criterion: criterion.id))
 
 
-def group_key(criterion: Criterion) -> tuple[Any, ...]:
+def group_key(criterion: Criterion, rules: Mapping[str, Rule] = RULES) -> tuple[Any, ...]:
     """Return what criteria must have in common to be combined."""
-    rule = RULES[criterion.rule]
-    if rule.combine is None:
+    rule = rules.get(criterion.rule)
+    if rule is None or rule.combine is None:
         return criterion.section, criterion.rule, criterion.severity, criterion.id
     typed = rule.read(criterion.params)
     same = tuple(comparable(typed.get(name)) for name in rule.same)
@@ -142,11 +183,11 @@ def comparable(value: Value | None) -> Value | None:
     return tuple(sorted(value)) if isinstance(value, tuple) else value  # type: ignore[return-value]
 
 
-def combined(group: list[Criterion]) -> Criterion:
+def combined(group: list[Criterion], rules: Mapping[str, Rule]) -> Criterion:
     """Return one criterion for a group that is ordered by id; its own id is that of the strictest member."""
     if len(group) == 1:
         return group[0]
-    rule = RULES[group[0].rule]
+    rule = rules[group[0].rule]
     assert rule.combine is not None
     params = raw_params(rule, rule.combine([rule.read(criterion.params) for criterion in group]))
     strictest = next((criterion for criterion in group if written(rule, criterion) == params), group[0])
@@ -156,6 +197,7 @@ def combined(group: list[Criterion]) -> Criterion:
         params=params,
         weight=max(criterion.weight for criterion in group),
         citations=tuple(citations),
+        codes=tuple(dict.fromkeys(code for criterion in group for code in criterion.codes)),
         combined_from=tuple(criterion.id for criterion in group),
     )
 

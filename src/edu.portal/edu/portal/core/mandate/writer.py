@@ -1,14 +1,12 @@
 """Write a document as the XML that ``read_document`` reads; the export of a site's mandate."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from edu.portal.core.mandate.markup import NAMESPACE
-from edu.portal.core.mandate.model import Citation
-from edu.portal.core.mandate.model import Criterion
 from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Document
-from edu.portal.core.mandate.model import Link
-from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
+from typing import Any
 from xml.sax.saxutils import escape
 
 
@@ -25,29 +23,61 @@ def write_document(document: Document) -> str:
 
 def body(document: Document) -> Iterator[str]:
     """Yield the lines inside the root element."""
-    for jurisdiction in document.jurisdictions:
-        yield f"<{tag('jurisdiction', [('id', jurisdiction.id), ('title', jurisdiction.title)])} />"
-    for source in document.sources:
-        yield f"<{tag('source', source_attributes(source))} />"
-    for section in document.sections:
-        yield from container("section", section_attributes(section), section.description, section.citations)
-    for display in document.displays:
-        yield f"<{tag('display', display_attributes(display))} />"
-    for criterion in document.criteria:
-        yield from container("criterion", criterion_attributes(criterion), "", criterion.citations)
-    for link in document.links:
-        yield from container("link", link_attributes(link), link.description, link.citations)
+    for field, (name, attributes) in ELEMENTS.items():
+        for item in getattr(document, field):
+            yield from element(name, attributes(item), tuple(children(item)))
 
 
-def container(name: str, attributes: Attributes, description: str, citations: tuple[Citation, ...]) -> Iterator[str]:
-    """Yield the lines of an element with its description and citations."""
+def element(name: str, attributes: Attributes, lines: tuple[str, ...]) -> Iterator[str]:
+    """Yield the lines of an element around those of its children."""
+    if not lines:
+        yield f"<{tag(name, attributes)} />"
+        return
     yield f"<{tag(name, attributes)}>"
-    if description:
-        yield f"  <description>{escape(description)}</description>"
-    for citation in citations:
-        head = tag("cite", [("source", citation.source), ("at", citation.at), ("row", citation.row)])
-        yield f"  <{head}>{escape(citation.quote)}</cite>" if citation.quote else f"  <{head} />"
+    yield from (f"  {line}" for line in lines)
     yield f"</{name}>"
+
+
+def children(item: Any) -> Iterator[str]:
+    """Yield the lines of the child elements of a value, whatever it is."""
+    texts = [(name, getattr(item, name, "")) for name in ("note", "description", "demand")]
+    for name, text in (*texts, *getattr(item, "says", ())):
+        if text:
+            yield f"<{name}>{escape(text)}</{name}>"
+    for band in getattr(item, "bands", ()):
+        yield f"<{tag('band', [('min', str(band.min)), ('title', band.title)])} />"
+    for citation in getattr(item, "citations", ()):
+        head = tag("cite", [("source", citation.source), ("at", citation.at), ("row", citation.row)])
+        yield f"<{head}>{escape(citation.quote)}</cite>" if citation.quote else f"<{head} />"
+
+
+def plain_attributes(*names: str) -> Callable[[Any], Attributes]:
+    """Return what lists fields that are written as they are, under the same name; a number 0 is left out."""
+
+    def attributes(item: Any) -> Attributes:
+        return [(name, attribute_value(getattr(item, name))) for name in names]
+
+    return attributes
+
+
+def attribute_value(value: Any) -> str:
+    """Return a value as an attribute has it; what is the default stays empty."""
+    if isinstance(value, bool):
+        return "true" if value else ""
+    return " ".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def demand_attributes(*names: str) -> Callable[[Any], Attributes]:
+    """Return what lists the given fields and those that many demands have: for, when and code."""
+    own = plain_attributes(*names)
+
+    def attributes(item: Any) -> Attributes:
+        shared = [("for", "site_types"), ("when", "when"), ("code", "codes")]
+        mandatory = [("mandatory", "false")] if not getattr(item, "mandatory", True) else []
+        found = [(name, attribute_value(getattr(item, field, ""))) for name, field in shared]
+        return [*own(item), *found, *mandatory, *getattr(item, "params", ())]
+
+    return attributes
 
 
 def source_attributes(source: Source) -> Attributes:
@@ -60,21 +90,9 @@ def source_attributes(source: Source) -> Attributes:
         ("from", source.valid_from.isoformat()),
         ("until", until),
         ("jurisdiction", source.jurisdiction),
-        ("replaced-by", source.replaced_by),
+        ("replaces", " ".join(source.replaces)),
+        ("kind", source.kind),
         ("title", source.title),
-    ]
-
-
-def section_attributes(section: Section) -> Attributes:
-    """Return the attributes of a section; what is the default stays empty."""
-    return [
-        ("id", section.id),
-        ("title", section.title),
-        ("parent", section.parent),
-        ("order", str(section.order or "")),
-        ("for", " ".join(section.site_types)),
-        ("mandatory", "" if section.mandatory else "false"),
-        ("when", section.when),
     ]
 
 
@@ -90,29 +108,23 @@ def display_attributes(display: Display) -> Attributes:
     ]
 
 
-def criterion_attributes(criterion: Criterion) -> Attributes:
-    """Return the attributes of a criterion, the parameters of its rule among them."""
-    return [
-        ("id", criterion.id),
-        ("section", criterion.section),
-        ("rule", criterion.rule),
-        ("severity", criterion.severity),
-        ("weight", str(criterion.weight)),
-        ("for", " ".join(criterion.site_types)),
-        ("when", criterion.when),
-        *criterion.params,
-    ]
-
-
-def link_attributes(link: Link) -> Attributes:
-    """Return the attributes of a link."""
-    return [
-        ("id", link.id),
-        ("section", link.section),
-        ("order", str(link.order or "")),
-        ("title", link.title),
-        ("url", link.url),
-    ]
+ELEMENTS: dict[str, tuple[str, Callable[[Any], Attributes]]] = {
+    "jurisdictions": ("jurisdiction", plain_attributes("id", "title")),
+    "sources": ("source", source_attributes),
+    "features": ("feature", demand_attributes("id", "title")),
+    "sections": ("section", demand_attributes("id", "title", "parent", "order")),
+    "displays": ("display", display_attributes),
+    "criteria": ("criterion", demand_attributes("id", "section", "rule", "severity", "weight")),
+    "attestations": (
+        "attestation",
+        demand_attributes("id", "title", "section", "months", "severity", "weight"),
+    ),
+    "items": ("item", demand_attributes("id", "section", "title", "group", "order", "unverified")),
+    "links": ("link", plain_attributes("id", "section", "order", "title", "url")),
+    "scales": ("scale", plain_attributes("source")),
+    "wordings": ("wording", plain_attributes("rule")),
+    "terms": ("term", plain_attributes("id", "title")),
+}
 
 
 def tag(name: str, attributes: Attributes) -> str:
