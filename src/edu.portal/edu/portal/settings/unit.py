@@ -1,5 +1,7 @@
 """The identity of the unit: one registry record that footer, contact page, JSON-LD and audit read."""
 
+from edu.portal.core.unit import OWNERSHIPS
+from edu.portal.core.unit import PUBLIC
 from edu.portal.core.unit import UnitIdentity
 from edu.portal.core.unit.checks import is_web_address
 from edu.portal.i18n import _
@@ -38,6 +40,13 @@ class IUnitIdentity(Interface):
         description=_("Decides the colours of the site and what search engines are told."),
         vocabulary="edu.portal.UnitTypes",
         required=False,
+    )
+    ownership = schema.Choice(
+        title=_("Public or private"),
+        description=_("Some letters speak to public units only. Offices and committees are public."),
+        vocabulary="edu.portal.Ownerships",
+        required=True,
+        default=PUBLIC,
     )
     address = schema.TextLine(
         title=_("Address"),
@@ -114,6 +123,7 @@ def read_unit() -> UnitIdentity:
         short_name=record.short_name or "",
         name_en=record.name_en or "",
         kind=record.kind or "",
+        ownership=record.ownership if record.ownership in OWNERSHIPS else PUBLIC,
         address=record.address or "",
         phone=record.phone or "",
         email=record.email or "",

@@ -1,6 +1,9 @@
 """Vocabularies of the settings."""
 
 from edu.portal.core.unit import KINDS
+from edu.portal.core.unit import PRIVATE
+from edu.portal.core.unit import PUBLIC
+from edu.portal.i18n import _
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleVocabulary
@@ -10,3 +13,10 @@ from zope.schema.vocabulary import SimpleVocabulary
 def unit_types(context: object) -> SimpleVocabulary:
     """The kinds of unit under their official Vietnamese titles."""
     return SimpleVocabulary([SimpleVocabulary.createTerm(kind.id, kind.id, kind.title) for kind in KINDS])
+
+
+@provider(IVocabularyFactory)
+def ownerships(context: object) -> SimpleVocabulary:
+    """Who keeps the unit: the state, or others."""
+    titles = {PUBLIC: _("Public unit"), PRIVATE: _("Private unit")}
+    return SimpleVocabulary([SimpleVocabulary.createTerm(value, value, title) for value, title in titles.items()])

@@ -5,14 +5,25 @@ from edu.portal.core.unit.phone import tel_uri
 from urllib.parse import urlencode
 
 
+PUBLIC = "cong-lap"
+PRIVATE = "ngoai-cong-lap"
+OWNERSHIPS = (PUBLIC, PRIVATE)
+
+
 @dataclass(frozen=True, slots=True)
 class UnitIdentity:
-    """Everything that footer, contact page and JSON-LD say about the unit; every field may be empty."""
+    """Everything that footer, contact page and JSON-LD say about the unit; every text may be empty.
+
+    ``ownership`` is one of ``OWNERSHIPS``: some letters speak to public units only. ``palette`` is the id of the colours
+    that somebody chose, "" for those of the kind.
+    """
 
     name: str = ""
     short_name: str = ""
     name_en: str = ""
     kind: str = ""
+    ownership: str = PUBLIC
+    palette: str = ""
     address: str = ""
     phone: str = ""
     email: str = ""
