@@ -2,9 +2,12 @@
 
 from edu.portal.core.unit import KINDS
 from edu.portal.demo.service import create_demo as create_demo_school
+from edu.portal.forms.service import forget_withdrawn_forms
 from edu.portal.home.apply import apply_front_page as apply_home
 from edu.portal.home.apply import remove_front_page
 from edu.portal.mandate import service as mandate_service
+from edu.portal.mandate.withdraw import forget_jurisdictions
+from edu.portal.mandate.withdraw import forget_sections
 from edu.portal.ops.reindex import reindex
 from edu.portal.ops.uninstall import uninstall as remove_everything_else
 from edu.portal.settings.site import settle_kind
@@ -36,6 +39,14 @@ def apply_unit_type(setup_tool: object) -> None:
     """Apply the plan of the site's unit types; the post handler of every unit type profile."""
     settle_kind()
     mandate_service.apply_mandate(api.portal.get())
+
+
+def forget_withdrawn(setup_tool: object) -> None:
+    """Forget the letters that a package has withdrawn; the post handler of the package's profile ``uninstall``."""
+    portal = api.portal.get()
+    forget_jurisdictions(portal)
+    forget_sections(portal)
+    forget_withdrawn_forms(portal)
 
 
 def apply_front_page(setup_tool: object) -> None:

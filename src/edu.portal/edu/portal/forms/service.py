@@ -12,10 +12,12 @@ from edu.portal.core.forms.submission import Submission
 from edu.portal.core.forms.submission import as_text
 from edu.portal.core.forms.submission import has_expired
 from edu.portal.forms import store
+from edu.portal.forms.definitions import ShippedForm
 from edu.portal.forms.definitions import load_shipped_forms
 from edu.portal.forms.seed import FORM_TYPE
 from edu.portal.forms.seed import create_form
 from edu.portal.mandate.service import section_folder
+from edu.portal.mandate.withdraw import declared_sections
 from plone import api
 from Products.CMFCore.indexing import processQueue
 from typing import Any
@@ -102,12 +104,30 @@ def seed_forms(portal: Any) -> tuple[str, ...]:
         for shipped in load_shipped_forms():
             folder = section_folder(portal, shipped.definition.section)
             if folder is not None and shipped.definition.id not in present:
-                create_form(folder, shipped)
+                bring_form(folder, shipped)
                 present.add(shipped.definition.id)
                 seeded.append(shipped.definition.id)
     # Set-up may commit after it has left the site, and without the site the indexers see no behaviors.
     processQueue()
     return tuple(seeded)
+
+
+def bring_form(folder: Any, shipped: ShippedForm) -> None:
+    """Create the form; one without a mark at its address, left from an earlier installation, becomes it again."""
+    standing = folder.get(shipped.definition.name)
+    if standing is not None and standing.portal_type == FORM_TYPE and not store.load_shipped_id(standing):
+        store.save_shipped_id(standing, shipped.definition.id)
+    else:
+        create_form(folder, shipped)
+
+
+def forget_withdrawn_forms(portal: Any) -> None:
+    """Make the school's own forms of those whose section no letter declares any more; submissions stay with them."""
+    declared = declared_sections(portal)
+    kept = {form.definition.id for form in load_shipped_forms() if form.definition.section in declared}
+    for form in forms_of(portal):
+        if store.load_shipped_id(form) not in kept:
+            store.forget_shipped_id(form)
 
 
 def shipped_ids(portal: Any) -> set[str]:

@@ -54,6 +54,11 @@ def load_shipped_id(form: Any) -> str:
     return str(IAnnotations(form).get(SHIPPED, ""))
 
 
+def forget_shipped_id(form: Any) -> None:
+    """Make a form of the school's own out of one that a package brought."""
+    IAnnotations(form).pop(SHIPPED, None)
+
+
 def forget_all(form: Any) -> None:
     """Remove everything of ours from a form."""
     for key in (SUBMISSIONS, SHIPPED):

@@ -9,9 +9,12 @@ from edu.portal.core.mandate.model import Document
 from edu.portal.core.mandate.problems import MandateError
 from edu.portal.core.mandate.reader import read_document
 from edu.portal.core.mandate.writer import write_document
+from edu.portal.mandate.rules import known_rules
 from edu.portal.mandate.store import load_documents
 from edu.portal.mandate.store import save_documents
+from pathlib import Path
 from plone import api
+import sys
 from typing import Any
 from zope.component import queryUtility
 from zope.schema.interfaces import IVocabularyFactory
@@ -30,14 +33,25 @@ def import_mandate(context: Any) -> None:
     names = [name for name in context.listDirectory(FOLDER) or () if name.endswith(".xml")]
     if not names:
         return
-    imported = read_files((f"{FOLDER}/{name}", context.readDataFile(name, FOLDER)) for name in sorted(names))
     portal = context.getSite()
+    place = f"{profile_name(portal, context)}{FOLDER}"
+    imported = read_files((f"{place}/{name}", context.readDataFile(name, FOLDER)) for name in sorted(names))
     documents = replace_documents(load_documents(portal), imported)
-    problems = lint(merge(documents.values()), known_names())
+    problems = lint(merge(documents.values()), known_names(), known_rules())
     if problems:
         raise MandateError(problems)
     save_documents(portal, documents)
     context.getLogger("edu.portal.mandate").info("%s document(s) of the mandate imported", len(imported))
+
+
+def profile_name(portal: Any, context: Any) -> str:
+    """Return the profile that is imported as ``so_vidu:default/``, for messages; "" for an archive."""
+    folder = getattr(context, "_profile_path", None)
+    for info in portal.portal_setup.listProfileInfo() if folder else ():
+        package = sys.modules.get(info["product"])
+        if package and Path(package.__path__[0], info["path"]) == Path(folder):
+            return f"{info['id']}/"
+    return ""
 
 
 def read_files(files: Iterable[tuple[str, bytes]]) -> list[Document]:

@@ -16,6 +16,7 @@ from edu.portal.core.mandate.resolve import resolve
 from edu.portal.mandate.apply import apply_actions
 from edu.portal.mandate.events import MandateAppliedEvent
 from edu.portal.mandate.existing import read_existing
+from edu.portal.mandate.rules import known_rules
 from edu.portal.mandate.sections import every_section
 from edu.portal.mandate.sections import visible_sections
 from edu.portal.mandate.store import load_catalog
@@ -46,10 +47,11 @@ def resolved_for(
     day = today or clock.today()
     # Kindergartens serve meals by nature (289/VP-CNTT, VII).
     features = ("boarding",) if boarding or "mam-non" in site_types else ()
-    key = (load_revision(portal), site_types, regimes, day, features)
+    rules = known_rules()
+    key = (load_revision(portal), site_types, regimes, day, features, frozenset(rules))
     answer = _resolved.get(key)
     if answer is None:
-        answer = resolve(load_catalog(portal), site_types, regimes, day, features)
+        answer = resolve(load_catalog(portal), site_types, regimes, day, features, rules=rules)
         while len(_resolved) >= CACHED_ANSWERS:
             _resolved.pop(next(iter(_resolved)), None)
         _resolved[key] = answer

@@ -1,0 +1,49 @@
+"""What stays behind when letters are withdrawn for good, and how a site forgets it.
+
+Folders and what is in them belong to the editors and stay. What only says that they are sections goes: the mark on the
+folder, the view that we gave it, the decision to leave a section out, the tick at an authority without letters.
+"""
+
+from Acquisition import aq_base
+from edu.portal.core.mandate.model import NATIONAL
+from edu.portal.mandate.sections import ANY_SECTION
+from edu.portal.mandate.store import load_catalog
+from edu.portal.mandate.store import load_left_out
+from edu.portal.mandate.store import save_left_out
+from edu.portal.settings.site import read_site
+from typing import Any
+
+
+def declared_sections(portal: Any) -> frozenset[str]:
+    """Return the ids of the sections that any stored letter declares."""
+    return frozenset(section.id for section in load_catalog(portal).sections)
+
+
+def forget_sections(portal: Any) -> None:
+    """Make ordinary folders of those whose section no letter declares any more."""
+    declared = declared_sections(portal)
+    save_left_out(portal, set(load_left_out(portal)) & declared)
+    for brain in portal.portal_catalog.unrestrictedSearchResults(**ANY_SECTION):
+        if brain.edu_section not in declared:
+            forget_section(brain._unrestrictedGetObject())
+
+
+def forget_section(folder: Any) -> None:
+    """Take the mark from a folder, and the view when it is still the one that we gave."""
+    own = aq_base(folder)
+    if getattr(own, "layout", None) == getattr(own, "edu_applied_view", ""):
+        del folder.layout
+    for name in ("edu_section", "edu_applied_view"):
+        if name in own.__dict__:
+            delattr(folder, name)
+    folder.reindexObject(idxs=["edu_section"])
+
+
+def forget_jurisdictions(portal: Any) -> None:
+    """Untick the authorities that no stored letter knows; a site that had chosen keeps the national letters."""
+    known = {NATIONAL, *(item.id for item in load_catalog(portal).jurisdictions)}
+    settings = read_site()
+    chosen = tuple(settings.regimes or ())
+    kept = tuple(regime for regime in chosen if regime in known)
+    if kept != chosen:
+        settings.regimes = kept or (NATIONAL,)
