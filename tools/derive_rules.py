@@ -1,4 +1,4 @@
-"""Derive docs/dev/rules.md from core/mandate/rules.py: the rules, their parameters and how several letters combine.
+"""Derive docs/dev/rules.md from core/mandate/rules: the rules, their parameters and how several letters combine.
 
 ``python tools/derive_rules.py`` writes the page; ``--check`` writes nothing and fails when the page differs.
 """
@@ -10,32 +10,48 @@ import sys
 
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src/edu.portal"))
+sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "src/edu.portal")]
 
 from edu.portal.core.mandate import combine  # noqa: E402
 from edu.portal.core.mandate.params import Parameter  # noqa: E402
 from edu.portal.core.mandate.params import Reader  # noqa: E402
-from edu.portal.core.mandate.rules import RULES  # noqa: E402
 from edu.portal.core.mandate.rules import Rule  # noqa: E402
+from edu.portal.core.mandate.rules import content  # noqa: E402
+from edu.portal.core.mandate.rules import freshness  # noqa: E402
+from edu.portal.core.mandate.rules import governance  # noqa: E402
+from edu.portal.core.mandate.rules import portal  # noqa: E402
+from shipped import keep  # noqa: E402
 
 
 PAGE = ROOT / "docs/dev/rules.md"
+SUBJECTS = (
+    (content, content.CONTENT_RULES),
+    (freshness, freshness.FRESHNESS_RULES),
+    (portal, portal.PORTAL_RULES),
+    (governance, governance.GOVERNANCE_RULES),
+)
 HEAD = """\
 # Rules of the mandate
 
-Derived from `core/mandate/rules.py` by `make docs`; change it there. Each row is a value of `rule` in a `<criterion>`;
+Derived from `core/mandate/rules/` by `make docs`; change it there. Each row is a value of `rule` in a `<criterion>`;
 its parameters are further attributes of that element. Only the signatures are declared here: files of the mandate are
-checked against them, and criteria that several letters set for one section are combined by them. Times are those of
-Asia/Ho_Chi_Minh, "before" is strict.
-
-| rule | parameters | several letters |
-|---|---|---|
+checked against them, and criteria that several letters set for one section are combined by them. What a rule asks and
+answers in words stands in its `<wording>`; names in parameters are read through their `<term>`. Times are those of
+Asia/Ho_Chi_Minh, "before" is strict. A package of your own adds a rule as a named utility:
+[mandate.md](mandate.md).
 """
+COLUMNS = "| rule | parameters | several letters |\n|---|---|---|\n"
 
 
 def page() -> str:
     """Return the text of the page."""
-    return HEAD + "".join(f"| `{rule.name}` | {parameters(rule)} | {combination(rule)} |\n" for rule in RULES.values())
+    return HEAD + "".join(chapter(str(module.__doc__), rules) for module, rules in SUBJECTS)
+
+
+def chapter(words: str, rules: tuple[Rule, ...]) -> str:
+    """Return the table of the rules of one subject under the first sentence of its module."""
+    lines = (f"| `{rule.name}` | {parameters(rule)} | {combination(rule)} |\n" for rule in rules)
+    return f"\n## {words.splitlines()[0].rstrip('.')}\n\n{COLUMNS}{''.join(lines)}"
 
 
 def parameters(rule: Rule) -> str:
@@ -71,12 +87,13 @@ def read_choices(refusal: str) -> tuple[str, str]:
 
 
 def combination(rule: Rule) -> str:
-    """Return how criteria of several letters become one."""
+    """Return how criteria of several letters become one, and what a young unit owes of it."""
+    young = f"; a young unit owes fewer `{rule.years}`" if rule.years else ""
     if rule.combine is None:
-        return "each stands for itself"
+        return f"each stands for itself{young}"
     name = rule.combine.__qualname__.partition(".")[0]
     words = str(getattr(combine, name).__doc__).splitlines()[0].rstrip(".")
-    return words[0].lower() + words[1:] + "".join(same(rule))
+    return words[0].lower() + words[1:] + "".join(same(rule)) + young
 
 
 def same(rule: Rule) -> Iterator[str]:
@@ -84,13 +101,10 @@ def same(rule: Rule) -> Iterator[str]:
         yield "; only with equal " + ", ".join(f"`{name}`" for name in rule.same)
 
 
-def main() -> None:
-    """Write the page, or compare it with ``--check``."""
-    if "--check" not in sys.argv[1:]:
-        PAGE.write_text(page(), encoding="utf-8")
-    elif not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page():
-        sys.exit("docs/dev/rules.md differs from the rules; run: make docs")
+def main() -> int:
+    """Write the page, or compare it with ``--check``; return the exit code."""
+    return keep(PAGE, page(), "make docs")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -20,7 +20,7 @@ PERIOD_DAYS = {"week": 7, "month": 30, "quarter": 91, "semester": 182, "school-y
 
 
 def smallest(name: str) -> Combinator:
-    """The shortest delay wins, for example the fewest working days."""
+    """The smallest value wins, for example the fewest working days or the earliest time."""
     return lambda demands: min(demands, key=lambda params: params[name])
 
 
