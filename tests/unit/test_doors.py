@@ -34,6 +34,7 @@ def test_what_everybody_may_open_is_part_of_a_page_or_harmless():
     public = {name for name, permission in JUDGED.items() if permission == "zope.Public"}
     assert {name for name in public if not name.startswith("viewlet ")} == {
         "page edu-crest",
+        "page edu-palette.css",
         "page index.html",
         "page sitemap",
     }

@@ -1,12 +1,12 @@
 """The record of the unit: registered with safe defaults, read as a plain value, followed by Plone's own title."""
 
 from edu.portal.core.unit import UnitIdentity
+from edu.portal.settings.looks import crest_url
 from edu.portal.settings.site import ISiteSettings
 from edu.portal.settings.site import read_managing_body
 from edu.portal.settings.site import read_site
 from edu.portal.settings.unit import PREFIX
 from edu.portal.settings.unit import IUnitIdentity
-from edu.portal.settings.unit import crest_url
 from edu.portal.settings.unit import read_logo
 from edu.portal.settings.unit import read_unit
 from plone import api

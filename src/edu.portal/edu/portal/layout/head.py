@@ -1,11 +1,12 @@
 """What machines read in the head of a page: icon, colours and the description of the unit."""
 
 from edu.portal.core.unit import kind_for
-from edu.portal.core.unit.crest import PALETTES
 from edu.portal.core.unit.jsonld import organization
 from edu.portal.core.unit.jsonld import script_text
+from edu.portal.settings.looks import crest_url
+from edu.portal.settings.looks import palette_url
+from edu.portal.settings.looks import read_palette
 from edu.portal.settings.site import read_managing_body
-from edu.portal.settings.unit import crest_url
 from edu.portal.settings.unit import read_unit
 from plone.app.layout.globals.interfaces import IBodyClassAdapter
 from plone.app.layout.viewlets.common import ViewletBase
@@ -40,8 +41,17 @@ class SiteIcon(ViewletBase):
 
     def render(self) -> str:
         """Return the link and meta elements."""
-        colour = PALETTES[kind_for(read_unit().kind).palette]["deep"]
+        colour = read_palette().deep
         return f'<link rel="icon" href="{crest_url(self.site_url)}"/><meta name="theme-color" content="{colour}"/>'
+
+
+class PaletteStyles(ViewletBase):
+    """The colours of another package; the theme brings its own palettes with it."""
+
+    def render(self) -> str:
+        """Return the link element, nothing where the theme knows the palette."""
+        address = palette_url(self.site_url)
+        return f'<link rel="stylesheet" href="{address}"/>' if address else ""
 
 
 @implementer(IBodyClassAdapter)
@@ -55,5 +65,5 @@ class PaletteClasses:
     def get_classes(self, template: object, view: object) -> list[str]:
         """Return the classes for the body element."""
         kind = kind_for(read_unit().kind)
-        classes = [f"edu-palette-{kind.palette}"]
+        classes = [f"edu-palette-{read_palette().id}"]
         return [*classes, f"edu-unit-{kind.id}"] if kind.id else classes

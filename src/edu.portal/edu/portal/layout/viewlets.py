@@ -12,8 +12,8 @@ from edu.portal.layout.service import FooterLinks
 from edu.portal.layout.service import MenuItem
 from edu.portal.layout.service import footer_links
 from edu.portal.layout.service import main_menu
+from edu.portal.settings.looks import crest_url
 from edu.portal.settings.site import read_managing_body
-from edu.portal.settings.unit import crest_url
 from edu.portal.settings.unit import read_unit
 from plone import api
 from plone.app.layout.viewlets.common import ViewletBase

@@ -1,9 +1,11 @@
 """The control panel "Unit identity"."""
 
 from edu.portal.i18n import _
+from edu.portal.settings.looks import find_palette
 from edu.portal.settings.unit import PREFIX
 from edu.portal.settings.unit import IUnitIdentity
 from edu.portal.settings.unit import read_logo
+from edu.portal.settings.unit import read_unit
 from edu.portal.settings.validators import IUnitForm
 from edu.portal.settings.widgets import YearFieldWidget
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
@@ -24,6 +26,8 @@ class EditableRecord:
         value = getattr(self.record, name)
         if name == "logo":
             return value if read_logo() else None
+        if name == "palette":
+            return value if find_palette(read_unit().palette) else None
         return value or () if name == "social_profiles" else value
 
     def __setattr__(self, name: str, value: Any) -> None:

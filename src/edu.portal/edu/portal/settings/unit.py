@@ -7,7 +7,6 @@ from edu.portal.core.unit.checks import is_web_address
 from edu.portal.i18n import _
 from plone.formwidget.namedfile.converter import b64decode_file
 from plone.registry.interfaces import IRegistry
-import zlib
 from zope import schema
 from zope.component import getUtility
 from zope.component import queryUtility
@@ -37,8 +36,14 @@ class IUnitIdentity(Interface):
     name_en = schema.TextLine(title=_("Name in English"), required=False, default="", missing_value="")
     kind = schema.Choice(
         title=_("Kind of unit"),
-        description=_("Decides the colours of the site and what search engines are told."),
+        description=_("Decides the colours of the site, unless others are chosen, and what search engines are told."),
         vocabulary="edu.portal.UnitTypes",
+        required=False,
+    )
+    palette = schema.Choice(
+        title=_("Colours"),
+        description=_("Leave it empty for the colours of the kind of unit."),
+        vocabulary="edu.portal.Palettes",
         required=False,
     )
     ownership = schema.Choice(
@@ -124,6 +129,7 @@ def read_unit() -> UnitIdentity:
         name_en=record.name_en or "",
         kind=record.kind or "",
         ownership=record.ownership if record.ownership in OWNERSHIPS else PUBLIC,
+        palette=record.palette if isinstance(record.palette, str) else "",
         address=record.address or "",
         phone=record.phone or "",
         email=record.email or "",
@@ -149,9 +155,3 @@ def read_logo() -> bytes:
     except (ValueError, IndexError):
         return b""
     return bytes(data)
-
-
-def crest_url(site_url: str) -> str:
-    """Return the address of the crest; it changes with the picture, so that browsers may keep it."""
-    mark = zlib.crc32(read_logo() or read_unit().kind.encode())
-    return f"{site_url}/@@edu-crest?v={mark:08x}"

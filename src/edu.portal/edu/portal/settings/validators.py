@@ -6,8 +6,11 @@ from edu.portal.core.unit.checks import is_email
 from edu.portal.core.unit.checks import is_web_address
 from edu.portal.core.unit.crest import LIMIT
 from edu.portal.core.unit.crest import picture_type
+from edu.portal.core.unit.palettes import palette_problems
 from edu.portal.core.unit.phone import is_landline
 from edu.portal.i18n import _
+from edu.portal.settings.looks import find_palette
+from edu.portal.settings.wording import palette_sentence
 from plone.formwidget.namedfile.converter import b64decode_file
 from typing import Any
 from z3c.form.interfaces import NOT_CHANGED
@@ -67,9 +70,18 @@ def check_logo(value: bytes) -> None:
         raise Invalid(_("This file is no picture we can show. Choose a PNG, JPEG, WebP or SVG file."))
 
 
+def check_palette(value: str) -> None:
+    """Colours that people can read."""
+    palette = find_palette(value)
+    problems = palette_problems(palette) if palette is not None else ()
+    if palette is not None and problems:
+        raise Invalid(palette_sentence(palette, problems[0]))
+
+
 CHECKS: dict[str, Callable[[Any], None]] = {
     "phone": check_phone,
     "email": check_email,
+    "palette": check_palette,
     "founding_year": check_year,
     "map_url": check_web_address,
     "website": check_web_address,

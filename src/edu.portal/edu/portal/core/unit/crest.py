@@ -1,7 +1,7 @@
 """The crest: what an uploaded picture is, and the one that is drawn when there is none."""
 
+from edu.portal.core.unit.palettes import Palette
 from importlib.resources import files
-import json
 from string import Template
 
 
@@ -13,9 +13,7 @@ _SIGNATURES = (
 )
 _SVG_HEAD = 1024
 
-_DATA = files(__package__)
-PALETTES: dict[str, dict[str, str]] = json.loads(_DATA.joinpath("palettes.json").read_text(encoding="utf-8"))
-_DRAWING = Template(_DATA.joinpath("crest.svg").read_text(encoding="utf-8"))
+_DRAWING = Template(files(__package__).joinpath("crest.svg").read_text(encoding="utf-8"))
 
 
 def picture_type(data: bytes) -> str:
@@ -29,7 +27,6 @@ def picture_type(data: bytes) -> str:
     return "image/svg+xml" if head.startswith(b"<") and b"<svg" in head else ""
 
 
-def default_crest(palette: str) -> str:
-    """Return the drawn crest in the brand colour of a palette; an unknown palette gives the one of ``muc-tim``."""
-    colours = PALETTES.get(palette, PALETTES["muc-tim"])
-    return _DRAWING.substitute(brand=colours["brand"])
+def default_crest(palette: Palette) -> str:
+    """Return the drawn crest in the brand colour of a palette that has no problems."""
+    return _DRAWING.substitute(brand=palette.brand)

@@ -14,8 +14,8 @@ OWNERSHIPS = (PUBLIC, PRIVATE)
 class UnitIdentity:
     """Everything that footer, contact page and JSON-LD say about the unit; every text may be empty.
 
-    ``ownership`` is one of ``OWNERSHIPS``: some letters speak to public units only. ``palette`` is the id of the colours
-    that somebody chose, "" for those of the kind.
+    ``ownership`` is one of ``OWNERSHIPS``: some letters speak to public units only. ``palette`` is the id of the
+    colours that somebody chose, "" for those of the kind.
     """
 
     name: str = ""
