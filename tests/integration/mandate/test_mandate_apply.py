@@ -6,6 +6,7 @@ from edu.portal.core.mandate.actions import Adopt
 from edu.portal.core.mandate.actions import Create
 from edu.portal.core.mandate.actions import Report
 from edu.portal.core.mandate.model import Section
+from edu.portal.core.mandate.situation import Situation
 from edu.portal.mandate import service
 from edu.portal.mandate.apply import apply_actions
 from edu.portal.mandate.events import IMandateAppliedEvent
@@ -180,8 +181,8 @@ def test_without_a_unit_type_nothing_is_owed(portal):
 
 
 def test_letters_of_another_jurisdiction_do_not_count(portal):
-    everywhere = service.resolved_for(portal, ("thcs",), (), True, date(2026, 11, 20))
-    elsewhere = service.resolved_for(portal, ("thcs",), ("vn",), True, date(2026, 11, 20))
+    everywhere = service.resolved_for(portal, Situation(("thcs",), boarding=True), date(2026, 11, 20))
+    elsewhere = service.resolved_for(portal, Situation(("thcs",), ("vn",), boarding=True), date(2026, 11, 20))
     assert everywhere.section("lich-bao-giang")
     assert not elsewhere.section("lich-bao-giang")
     assert len(everywhere.links) == 5 and elsewhere.links == ()

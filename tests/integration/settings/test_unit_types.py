@@ -1,5 +1,6 @@
 """Each unit type has a profile; a school of several levels installs several, in any order."""
 
+from edu.portal.core.mandate.situation import Situation
 from edu.portal.core.unit import KINDS
 from edu.portal.mandate import service
 from edu.portal.setuphandlers import HiddenProfiles
@@ -67,7 +68,7 @@ def test_a_second_level_adds_the_difference_only(portal, types):
 def test_the_order_of_installation_does_not_matter(portal, order):
     install(portal, *order)
     assert set(api.portal.get_registry_record("edu.portal.site_types")) == set(order)
-    sections = service.resolved_for(portal, tuple(sorted(order)), (), False).sections
+    sections = service.resolved_for(portal, Situation(tuple(sorted(order)))).sections
     assert section_folders() == sorted(section.id for section in sections)
 
 

@@ -1,6 +1,8 @@
 """Counting by school years."""
 
 from datetime import date
+from datetime import timedelta
+from edu.portal.core.calendar.school_year import last_day
 from edu.portal.core.calendar.school_year import school_year
 from edu.portal.core.calendar.school_year import years_owed
 from hypothesis import given
@@ -47,3 +49,14 @@ def test_a_unit_founded_before_the_summer_counts_from_the_school_year_of_the_day
 @given(st.integers(1, 20), st.dates(), st.none() | st.integers(-9999, 9999))
 def test_never_more_than_wanted_and_never_nothing(wanted: int, day: date, founded: int | None) -> None:
     assert 1 <= years_owed(wanted, day, founded) <= wanted
+
+
+@pytest.mark.parametrize(("year", "day"), [(2024, date(2025, 8, 31)), (2026, date(2027, 8, 31))])
+def test_a_school_year_ends_in_august(year: int, day: date) -> None:
+    assert last_day(year) == day
+
+
+@given(st.integers(1900, 2100), st.sampled_from([(9, 1), (8, 15), (1, 1), (3, 1)]))
+def test_the_day_after_the_last_one_is_in_the_next_year(year: int, starts: tuple[int, int]) -> None:
+    assert school_year(last_day(year, starts), starts) == year
+    assert school_year(last_day(year, starts) + timedelta(days=1), starts) == year + 1

@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from collections.abc import Mapping
 from datetime import date
 from edu.portal import clock
+from edu.portal.core.calendar.school_year import last_day
 from edu.portal.core.mandate.actions import Action
 from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Resolved
@@ -13,6 +14,8 @@ from edu.portal.core.mandate.plan import SKIP
 from edu.portal.core.mandate.plan import Choices
 from edu.portal.core.mandate.plan import plan_structure
 from edu.portal.core.mandate.resolve import resolve
+from edu.portal.core.mandate.situation import Situation
+from edu.portal.core.unit import PRIVATE
 from edu.portal.mandate.apply import apply_actions
 from edu.portal.mandate.events import MandateAppliedEvent
 from edu.portal.mandate.existing import read_existing
@@ -36,35 +39,54 @@ CACHED_ANSWERS = 32
 _resolved: dict[tuple[Hashable, ...], Resolved] = {}
 
 
-def resolved_for(
-    portal: Any,
-    site_types: tuple[str, ...],
-    regimes: tuple[str, ...],
-    boarding: bool,
-    today: date | None = None,
-) -> Resolved:
-    """Return what a unit of these types, under these regimes, owes on a day (today in Vietnam when not given)."""
+def resolved_for(portal: Any, situation: Situation, today: date | None = None) -> Resolved:
+    """Return what a unit in this situation owes on a day (today in Vietnam when not given)."""
     day = today or clock.today()
-    # Kindergartens serve meals by nature (289/VP-CNTT, VII).
-    features = ("boarding",) if boarding or "mam-non" in site_types else ()
     rules = known_rules()
-    key = (load_revision(portal), site_types, regimes, day, features, frozenset(rules))
+    key = (load_revision(portal), situation, day, frozenset(rules))
     answer = _resolved.get(key)
     if answer is None:
-        answer = resolve(load_catalog(portal), site_types, regimes, day, features, rules=rules)
+        answer = resolve(
+            load_catalog(portal),
+            situation.site_types,
+            situation.regimes,
+            day,
+            situation.facts,
+            situation.founded,
+            rules,
+        )
         while len(_resolved) >= CACHED_ANSWERS:
             _resolved.pop(next(iter(_resolved)), None)
         _resolved[key] = answer
     return answer
 
 
+def site_situation() -> Situation:
+    """Return the situation of the site by its settings."""
+    site, unit = read_site(), read_unit()
+    return Situation(
+        site_types=tuple(site.site_types or ()),
+        regimes=tuple(site.regimes or ()),
+        features=tuple(site.features or ()),
+        boarding=unit.boarding,
+        is_private=unit.ownership == PRIVATE,
+        founded=unit.founding_year,
+    )
+
+
 def resolved_mandate(portal: Any, today: date | None = None) -> Resolved:
     """Return what the site owes by its settings; nothing before the set-up has chosen a unit type."""
-    settings = read_site()
-    site_types = tuple(settings.site_types or ())
-    if not site_types:
-        return Resolved()
-    return resolved_for(portal, site_types, tuple(settings.regimes or ()), read_unit().boarding, today)
+    situation = site_situation()
+    return resolved_for(portal, situation, today) if situation.site_types else Resolved()
+
+
+def resolved_for_school_year(portal: Any, year: int) -> Resolved:
+    """Return what the site owes in the school year that begins in ``year``, by the letters of that time.
+
+    A year that is over is judged on its last day, the current one and those to come today.
+    """
+    today = clock.today()
+    return resolved_mandate(portal, min(today, last_day(year)))
 
 
 def resolved_sections(portal: Any) -> tuple[Section, ...]:

@@ -51,6 +51,14 @@ class ISiteSettings(Interface):
         default=(),
         missing_value=(),
     )
+    features = schema.Tuple(
+        title=_("Parts of the portal that are switched on"),
+        description=_("Parts that no letter makes a duty, such as a forum."),
+        value_type=schema.ASCIILine(),
+        required=False,
+        default=(),
+        missing_value=(),
+    )
     superiors = JSONField(
         title=_("Superior units and their feeds"),
         schema=SUPERIORS_SCHEMA,

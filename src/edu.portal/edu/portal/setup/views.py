@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from edu.portal.core.feeds.model import CATEGORIES
+from edu.portal.core.mandate.situation import Situation
 from edu.portal.i18n import _
 from edu.portal.mandate.service import resolved_for
 from edu.portal.settings.site import read_site
@@ -193,9 +194,8 @@ class SetupWizard(BrowserView):
     def rows(self) -> tuple[PreviewRow, ...]:
         """Return what would happen to each section."""
         given = self.given
-        regimes = service.chosen_regimes(given.regimes)
-        resolved = resolved_for(self.context, tuple(given.site_types), regimes, given.boarding)
-        return service.preview(self.context, resolved, given.choices)
+        situation = Situation(tuple(given.site_types), service.chosen_regimes(given.regimes), boarding=given.boarding)
+        return service.preview(self.context, resolved_for(self.context, situation), given.choices)
 
     def preview(self) -> dict[str, list[PreviewRow]]:
         """Return the rows by what happens to them; a section with look-alikes stays among the choices."""
