@@ -5,22 +5,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from edu.portal.core.feeds.model import CATEGORIES
+from edu.portal.core.unit.checks import address_fault
 from edu.portal.i18n import _
 from edu.portal.net.addresses import read_allow_rule
 from edu.portal.syndication.sources import UNIT_KINDS
 from edu.portal.syndication.sources import Superior
 from typing import Any
-from urllib.parse import urlsplit
 from zope.i18nmessageid import Message
 
 
 MOST_UNITS = 50
-LONGEST_URL = 2000
 COUNT_FIELD = "unit-count"
 HOSTS_FIELD = "allowed-hosts"
 
 # Ids that say what the unit is; the number of a second unit of the same kind is put behind.
 _ID_OF_KIND = {"so": "so-gddt", "phong": "phong-gddt", "ubnd": "ubnd", "khac": "don-vi"}
+
+
+ADDRESS_SENTENCES = {
+    "malformed": _("This is not a web address. Copy it again from the address line of your browser."),
+    "scheme": _("Begin the address with http:// or https://, for example https://so.example.vn/rss."),
+    "login": _("Leave out the user name and the password: only public addresses are read."),
+    "too-long": _("The address is too long. Copy it again from the address line of your browser."),
+}
 
 
 @dataclass
@@ -96,20 +103,7 @@ def check(units: Iterable[UnitInput]) -> bool:
 
 def url_problem(url: str) -> Message | None:
     """Return what is wrong with an address and what to do about it, None when it can be used."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        return _("This is not a web address. Copy it again from the address line of your browser.")
-    if parts.scheme not in ("http", "https"):
-        return _("Begin the address with http:// or https://, for example https://so.example.vn/rss.")
-    if "@" in parts.netloc:
-        return _("Leave out the user name and the password: only public addresses are read.")
-    if not host or port == 0 or any(char.isspace() for char in url):
-        return _("This is not a web address. Copy it again from the address line of your browser.")
-    if len(url) > LONGEST_URL:
-        return _("The address is too long. Copy it again from the address line of your browser.")
-    return None
+    return ADDRESS_SENTENCES.get(address_fault(url))
 
 
 def check_hosts(lines: Iterable[str]) -> Message | None:

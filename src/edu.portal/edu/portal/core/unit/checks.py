@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
 _LONGEST_EMAIL = 254
+LONGEST_ADDRESS = 2000
 
 
 def is_email(text: str) -> bool:
@@ -22,3 +23,22 @@ def is_web_address(text: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         return False
+
+
+def address_fault(text: str) -> str:
+    """Return why ``text`` is no public web address that a portal can read from, "" when it is one.
+
+    Faults: ``malformed``, ``scheme`` (neither http nor https), ``login`` (a user name in it), ``too-long``.
+    """
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return "malformed"
+    if parts.scheme not in ("http", "https"):
+        return "scheme"
+    if "@" in parts.netloc:
+        return "login"
+    if not host or port == 0 or any(char.isspace() for char in text):
+        return "malformed"
+    return "too-long" if len(text) > LONGEST_ADDRESS else ""
