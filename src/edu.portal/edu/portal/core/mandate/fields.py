@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from edu.portal.core.mandate import instead
 from edu.portal.core.mandate.markup import Element
 from edu.portal.core.mandate.problems import Problem
 import re
@@ -33,30 +34,37 @@ class FieldReader:
     def check_attributes(self, element: Element, allowed: Iterable[str]) -> None:
         """Report attributes that the element does not have."""
         for name in element.attributes.keys() - set(allowed):
-            self.report(element, f"<{element.name}> has no attribute {name}")
+            missing = set(allowed) - element.attributes.keys()
+            advice = instead.known_name(name, missing, "remove it")
+            self.report(element, f"<{element.name}> has no attribute {name}", advice)
 
     def check_children(self, element: Element, allowed: Iterable[str]) -> None:
         """Report elements that do not belong into the element."""
         for child in element.children:
             if child.name not in allowed:
-                self.report(child, f"<{child.name}> is not expected in <{element.name}>")
+                self.report(
+                    child,
+                    f"<{child.name}> is not expected in <{element.name}>",
+                    instead.known_name(f"<{child.name}>", [f"<{name}>" for name in allowed]),
+                )
 
-    def report(self, element: Element, message: str) -> None:
-        """Note a problem at the place of an element."""
-        self.problems.append(Problem(element.where, message))
+    def report(self, element: Element, message: str, advice: str) -> None:
+        """Note a problem at the place of an element, with what to write instead."""
+        self.problems.append(Problem(element.where, message, advice))
 
     def text(self, element: Element, name: str) -> str:
         """Return an attribute that must be there; its absence is reported."""
         value = element.attributes.get(name, "")
         if not value:
-            self.report(element, f"<{element.name}> needs the attribute {name}")
+            self.report(element, f"<{element.name}> needs the attribute {name}", f'add {name}="..."')
         return value
 
     def identifier(self, element: Element, name: str, form: re.Pattern[str] = IDENTIFIER) -> str:
         """Return an attribute that is an id; another form is reported."""
         value = self.text(element, name)
         if value and not form.fullmatch(value):
-            self.report(element, f"{name}={value!r} may hold small Latin letters, digits and hyphens only")
+            message = f"{name}={value!r} may hold small Latin letters, digits and hyphens only"
+            self.report(element, message, instead.identifier(value, name))
         return value
 
     def number(self, element: Element, name: str, default: int) -> int:
@@ -65,7 +73,7 @@ class FieldReader:
         if not value:
             return default
         if not value.isascii() or not value.isdigit():
-            self.report(element, f"{name}={value!r} is not a whole number")
+            self.report(element, f"{name}={value!r} is not a whole number", f'write {name}="10"')
             return default
         return int(value)
 
@@ -73,7 +81,7 @@ class FieldReader:
         """Return an attribute that is true or false; anything else is reported."""
         value = element.attributes.get(name, "")
         if value not in ("", "true", "false"):
-            self.report(element, f"{name}={value!r} is neither true nor false")
+            self.report(element, f"{name}={value!r} is neither true nor false", "write true or false")
         return value == "true" if value else default
 
     def day(self, element: Element, name: str, required: bool = True) -> date | None:
@@ -84,5 +92,5 @@ class FieldReader:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.report(element, f"{name}={value!r} is not a date such as 2017-10-09")
+            self.report(element, f"{name}={value!r} is not a date such as 2017-10-09", instead.day(value))
             return None

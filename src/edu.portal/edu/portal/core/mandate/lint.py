@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from edu.portal.core.mandate.instead import known_name
 from edu.portal.core.mandate.model import MENUS
 from edu.portal.core.mandate.model import NATIONAL
 from edu.portal.core.mandate.model import RESULTS
@@ -38,6 +39,9 @@ from urllib.parse import urlsplit
 
 
 SITE_TYPES = frozenset(kind.id for kind in KINDS)
+# What to write where no known name is close.
+A_SOURCE = 'add <source id="{}" number="..." issued="..." title="...">'
+A_RULE = "write a rule of docs/dev/rules.md, or register your own as a utility"
 # Facts of a unit that its record says; what else `when` may name is declared as a feature.
 UNIT_FACTS = ("boarding", "public", "private")
 # Field of the catalogue: what to call one of its items, and the name of its id.
@@ -101,29 +105,38 @@ def repeated_ids(catalog: Catalog) -> Iterator[Problem]:
         repeated = {key for key, count in Counter(key for key, _where in items).items() if count > 1}
         for identifier, where in items:
             if identifier in repeated:
-                yield Problem(where, f"{name} {identifier} is declared more than once")
+                others = " and ".join(other for same, other in items if same == identifier and other != where)
+                advice = f"write another id, or remove the one at {others}" if others else "remove one of them"
+                yield Problem(where, f"{name} {identifier} is declared more than once", advice)
 
 
 def check_source(source: Source, catalog: Catalog) -> Iterator[Problem]:
     """Yield what is wrong with a letter: its kind, its authority, its time, what it replaces."""
     if source.kind not in SOURCE_KINDS:
-        yield Problem(source.where, f"source {source.id} is of the unknown kind {source.kind}")
-    if source.jurisdiction not in {NATIONAL, *(item.id for item in catalog.jurisdictions)}:
-        yield Problem(source.where, f"source {source.id} is of the unknown jurisdiction {source.jurisdiction}")
+        message = f"source {source.id} is of the unknown kind {source.kind}"
+        yield Problem(source.where, message, known_name(source.kind, SOURCE_KINDS))
+    jurisdictions = {NATIONAL, *(item.id for item in catalog.jurisdictions)}
+    if source.jurisdiction not in jurisdictions:
+        message = f"source {source.id} is of the unknown jurisdiction {source.jurisdiction}"
+        advice = declared("jurisdiction", source.jurisdiction, ' title="..."')
+        yield Problem(source.where, message, known_name(source.jurisdiction, jurisdictions, advice))
     if source.valid_until and source.valid_until < source.valid_from:
-        yield Problem(source.where, f"source {source.id} ends before it begins")
+        advice = f"write {source.valid_from} or a later day in until, or leave it out"
+        yield Problem(source.where, f"source {source.id} ends before it begins", advice)
     known = {item.id: item for item in catalog.sources}
     for old in source.replaces:
         if old not in known:
-            yield Problem(source.where, f"source {source.id} replaces the unknown source {old}")
+            message = f"source {source.id} replaces the unknown source {old}"
+            yield Problem(source.where, message, known_name(old, known.keys() - {source.id}, A_SOURCE.format(old)))
         elif source.jurisdiction not in (NATIONAL, known[old].jurisdiction):
-            yield Problem(source.where, f"source {source.id} cannot replace {old} of another authority")
+            advice = f"remove {old} from replaces"
+            yield Problem(source.where, f"source {source.id} cannot replace {old} of another authority", advice)
 
 
 def check_section(section: Section, catalog: Catalog) -> Iterator[Problem]:
     """Yield what is wrong with a section: its parent, whom it is for, its citations."""
-    if section.parent and section.parent not in section_ids(catalog):
-        yield Problem(section.where, f"section {section.id} has the unknown parent {section.parent}")
+    if section.parent:
+        yield from check_place(f"section {section.id} has the unknown parent", section.parent, section.where, catalog)
     yield from check_scope(f"section {section.id}", section, catalog)
     yield from check_citations(f"section {section.id}", section.citations, section.where, catalog)
 
@@ -132,19 +145,24 @@ def check_scope(name: str, item: Any, catalog: Catalog) -> Iterator[Problem]:
     """Yield the unit types and features that nobody knows."""
     for site_type in item.site_types:
         if site_type not in SITE_TYPES:
-            yield Problem(item.where, f"{name} is for the unknown unit type {site_type}")
+            message = f"{name} is for the unknown unit type {site_type}"
+            yield Problem(item.where, message, known_name(site_type, SITE_TYPES))
     when = getattr(item, "when", "")
-    if when and when not in {*UNIT_FACTS, *(feature.id for feature in catalog.features)}:
-        yield Problem(item.where, f"{name} depends on the unknown feature {item.when}")
+    features = {*UNIT_FACTS, *(feature.id for feature in catalog.features)}
+    if when and when not in features:
+        advice = known_name(when, features, declared("feature", when, ' title="..."'))
+        yield Problem(item.where, f"{name} depends on the unknown feature {item.when}", advice)
 
 
 def check_citations(name: str, citations: Iterable[Citation], where: str, catalog: Catalog) -> Iterator[Problem]:
     """Yield that an item rests on no letter, or on one that is not there."""
     cited = {citation.source for citation in citations}
     if not cited:
-        yield Problem(where, f"{name} cites no source")
-    for source in sorted(cited - {item.id for item in catalog.sources}):
-        yield Problem(where, f"{name} cites the unknown source {source}")
+        yield Problem(where, f"{name} cites no source", 'add <cite source="..." at="..." />')
+    known = {item.id for item in catalog.sources}
+    for source in sorted(cited - known):
+        advice = known_name(source, known, A_SOURCE.format(source))
+        yield Problem(where, f"{name} cites the unknown source {source}", advice)
 
 
 def cycles(catalog: Catalog) -> Iterator[Problem]:
@@ -157,15 +175,16 @@ def cycles(catalog: Catalog) -> Iterator[Problem]:
             seen.add(parent)
             parent = parents[parent]
         if parent == section.id:
-            yield Problem(section.where, f"section {section.id} is its own ancestor")
+            advice = "write another parent, or leave parent out"
+            yield Problem(section.where, f"section {section.id} is its own ancestor", advice)
 
 
 def check_display(display: Display, catalog: Catalog, known: Known) -> Iterator[Problem]:
     """Yield the names that a presentation uses and the site does not know."""
-    if display.section not in section_ids(catalog):
-        yield Problem(display.where, f"display of the unknown section {display.section}")
+    yield from check_place("display of the unknown section", display.section, display.where, catalog)
     if display.menu not in MENUS:
-        yield Problem(display.where, f"display of {display.section} is in the unknown menu {display.menu}")
+        message = f"display of {display.section} is in the unknown menu {display.menu}"
+        yield Problem(display.where, message, known_name(display.menu, MENUS))
     named = (
         ("type", display.types, known.portal_types),
         ("view", (display.view,), known.views),
@@ -174,23 +193,25 @@ def check_display(display: Display, catalog: Catalog, known: Known) -> Iterator[
     for kind, values, accepted in named:
         for value in values:
             if value and accepted is not None and value not in accepted:
-                yield Problem(display.where, f"display of {display.section} names the unknown {kind} {value}")
+                message = f"display of {display.section} names the unknown {kind} {value}"
+                yield Problem(display.where, message, known_name(value, accepted).replace("News Item", "News_Item"))
 
 
 def check_criterion(criterion: Criterion, catalog: Catalog, rules: Mapping[str, Rule]) -> Iterator[Problem]:
     """Yield what is wrong with a criterion: its section, severity, rule, parameters and sentences."""
     name = f"criterion {criterion.id}"
-    if criterion.section and criterion.section not in section_ids(catalog):
-        yield Problem(criterion.where, f"{name} is on the unknown section {criterion.section}")
+    if criterion.section:
+        yield from check_place(f"{name} is on the unknown section", criterion.section, criterion.where, catalog)
     yield from check_severity(name, criterion)
     if rule := rules.get(criterion.rule):
         try:
             rule.read(criterion.params)
         except ValueError as error:
-            yield Problem(criterion.where, f"{name}: {error}")
+            yield Problem(criterion.where, f"{name}: {error}", getattr(error, "instead", ""))
         yield from check_sentences(name, criterion.where, dict(criterion.says), rule)
     else:
-        yield Problem(criterion.where, f"{name} names the unknown rule {criterion.rule}")
+        message = f"{name} names the unknown rule {criterion.rule}"
+        yield Problem(criterion.where, message, known_name(criterion.rule, rules, A_RULE))
     yield from check_scope(name, criterion, catalog)
     yield from check_citations(name, criterion.citations, criterion.where, catalog)
 
@@ -198,18 +219,20 @@ def check_criterion(criterion: Criterion, catalog: Catalog, rules: Mapping[str, 
 def check_severity(name: str, item: Criterion | Attestation) -> Iterator[Problem]:
     """Yield an unknown severity."""
     if item.severity not in SEVERITIES:
-        yield Problem(item.where, f"{name} has the unknown severity {item.severity}")
+        message = f"{name} has the unknown severity {item.severity}"
+        yield Problem(item.where, message, known_name(item.severity, SEVERITIES))
 
 
 def check_attestation(item: Attestation, catalog: Catalog) -> Iterator[Problem]:
     """Yield what is wrong with an attestation; it shares the ids of the criteria, because it becomes one."""
     name = f"attestation {item.id}"
     if item.id in {criterion.id for criterion in catalog.criteria}:
-        yield Problem(item.where, f"{name} has the id of a criterion")
-    if item.section and item.section not in section_ids(catalog):
-        yield Problem(item.where, f"{name} is on the unknown section {item.section}")
+        yield Problem(item.where, f"{name} has the id of a criterion", "write another id")
+    if item.section:
+        yield from check_place(f"{name} is on the unknown section", item.section, item.where, catalog)
     if not item.description:
-        yield Problem(item.where, f"{name} does not say what to state")
+        advice = "add <description>what to state, and the evidence to attach</description>"
+        yield Problem(item.where, f"{name} does not say what to state", advice)
     yield from check_severity(name, item)
     yield from check_scope(name, item, catalog)
     yield from check_citations(name, item.citations, item.where, catalog)
@@ -219,7 +242,7 @@ def check_feature(feature: Feature, catalog: Catalog) -> Iterator[Problem]:
     """Yield what is wrong with a feature."""
     name = f"feature {feature.id}"
     if feature.id in UNIT_FACTS:
-        yield Problem(feature.where, f"{name} has the name of a fact of the unit")
+        yield Problem(feature.where, f"{name} has the name of a fact of the unit", "write another id")
     yield from check_scope(name, feature, catalog)
     yield from check_citations(name, feature.citations, feature.where, catalog)
 
@@ -227,22 +250,27 @@ def check_feature(feature: Feature, catalog: Catalog) -> Iterator[Problem]:
 def check_item(item: Item, catalog: Catalog) -> Iterator[Problem]:
     """Yield what is wrong with an item of disclosure."""
     name = f"item {item.id}"
-    if item.section not in section_ids(catalog):
-        yield Problem(item.where, f"{name} is in the unknown section {item.section}")
-    if item.group not in {term.id for term in catalog.terms}:
-        yield Problem(item.where, f"{name} is in the group {item.group}, which has no term")
+    yield from check_place(f"{name} is in the unknown section", item.section, item.where, catalog)
+    terms = {term.id for term in catalog.terms}
+    if item.group not in terms:
+        advice = known_name(item.group, terms, declared("term", item.group, ' title="..."'))
+        yield Problem(item.where, f"{name} is in the group {item.group}, which has no term", advice)
     yield from check_scope(name, item, catalog)
     yield from check_citations(name, item.citations, item.where, catalog)
 
 
 def check_scale(scale: Scale, catalog: Catalog) -> Iterator[Problem]:
     """Yield what is wrong with a scale."""
-    if scale.source not in {source.id for source in catalog.sources}:
-        yield Problem(scale.where, f"scale of the unknown source {scale.source}")
+    known = {source.id for source in catalog.sources}
+    if scale.source not in known:
+        advice = known_name(scale.source, known, A_SOURCE.format(scale.source))
+        yield Problem(scale.where, f"scale of the unknown source {scale.source}", advice)
     if not scale.bands or scale.bands[-1].min > 0:
-        yield Problem(scale.where, f"scale of {scale.source} has no mark for 0 points")
+        advice = 'add <band min="0" title="..." />'
+        yield Problem(scale.where, f"scale of {scale.source} has no mark for 0 points", advice)
     if len({band.min for band in scale.bands}) < len(scale.bands) or any(band.min > 100 for band in scale.bands):
-        yield Problem(scale.where, f"scale of {scale.source} needs marks from different points, at most 100")
+        advice = "write in each min a number from 0 to 100 that no other band has"
+        yield Problem(scale.where, f"scale of {scale.source} needs marks from different points, at most 100", advice)
 
 
 def check_wording(wording: Wording, rules: Mapping[str, Rule]) -> Iterator[Problem]:
@@ -250,12 +278,12 @@ def check_wording(wording: Wording, rules: Mapping[str, Rule]) -> Iterator[Probl
     name = f"wording of rule {wording.rule}"
     rule = rules.get(wording.rule)
     if rule is None:
-        yield Problem(wording.where, f"{name}: the rule is unknown")
+        yield Problem(wording.where, f"{name}: the rule is unknown", known_name(wording.rule, rules, A_RULE))
         return
     sentences = {"demand": wording.demand, **dict(wording.says)}
     for result in ("demand", *RESULTS):
         if not sentences.get(result):
-            yield Problem(wording.where, f"{name} has no sentence <{result}>")
+            yield Problem(wording.where, f"{name} has no sentence <{result}>", f"add <{result}>...</{result}>")
     yield from check_sentences(name, wording.where, sentences, rule)
 
 
@@ -266,20 +294,29 @@ def check_sentences(name: str, where: str, sentences: Mapping[str, str], rule: R
         known = {"section", *facts, *(parameter.name for parameter in rule.parameters)}
         for placeholder in placeholders(text):
             if placeholder not in known:
-                yield Problem(where, f"{name}: <{result}> has the unknown placeholder {{{placeholder}}}")
+                message = f"{name}: <{result}> has the unknown placeholder {{{placeholder}}}"
+                yield Problem(where, message, known_name(placeholder, known))
 
 
 def check_link(link: Link, catalog: Catalog) -> Iterator[Problem]:
     """Yield what is wrong with a link: its section, its address, its citations."""
     name = f"link {link.id}"
-    if link.section not in section_ids(catalog):
-        yield Problem(link.where, f"{name} is in the unknown section {link.section}")
+    yield from check_place(f"{name} is in the unknown section", link.section, link.where, catalog)
     # A name before the host would make visitors believe in another host.
     if not is_web_address(link.url) or "@" in urlsplit(link.url).netloc:
-        yield Problem(link.where, f"{name} needs an http or https address without a user name, not {link.url!r}")
+        message = f"{name} needs an http or https address without a user name, not {link.url!r}"
+        yield Problem(link.where, message, "write an address such as https://moet.gov.vn/")
     yield from check_citations(name, link.citations, link.where, catalog)
 
 
-def section_ids(catalog: Catalog) -> set[str]:
-    """Return the ids of all sections."""
-    return {section.id for section in catalog.sections}
+def check_place(complaint: str, section: str, where: str, catalog: Catalog) -> Iterator[Problem]:
+    """Yield ``complaint`` when no document declares the section."""
+    known = {item.id for item in catalog.sections}
+    if section not in known:
+        advice = known_name(section, known, declared("section", section, ' title="..."'))
+        yield Problem(where, f"{complaint} {section}", advice)
+
+
+def declared(element: str, identifier: str, more: str) -> str:
+    """Return the advice to declare what is missing."""
+    return f'add <{element} id="{identifier}"{more}>'

@@ -10,6 +10,13 @@ from xml.parsers import expat
 
 
 NAMESPACE = "urn:edu.portal:mandate"
+EMPTY = f'write <mandate id="..." xmlns="{NAMESPACE}">'
+SPELLING_ERRORS = (
+    expat.errors.XML_ERROR_INVALID_TOKEN,
+    expat.errors.XML_ERROR_UNDEFINED_ENTITY,
+    expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE,
+    expat.errors.XML_ERROR_SYNTAX,
+)
 
 
 @dataclass(slots=True)
@@ -44,8 +51,8 @@ class TreeBuilder:
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.characters
-        self.parser.StartDoctypeDeclHandler = self.refuse("a DOCTYPE is not allowed")
-        self.parser.EntityDeclHandler = self.refuse("entities are not allowed")
+        self.parser.StartDoctypeDeclHandler = self.refuse("a DOCTYPE is not allowed", "remove it")
+        self.parser.EntityDeclHandler = self.refuse("entities are not allowed", "write the text itself")
 
     def parse(self, source: bytes) -> Element:
         """Return the root element. Raises ``MandateError`` for what ``parse_markup`` refuses."""
@@ -54,9 +61,11 @@ class TreeBuilder:
         except MandateError:
             raise
         except expat.ExpatError as error:
-            raise MandateError([Problem(f"{self.file_name}:{error.lineno}", expat.ErrorString(error.code))]) from error
+            place = f"{self.file_name}:{error.lineno}"
+            raise MandateError([Problem(place, expat.ErrorString(error.code), self.advice(error.code))]) from error
         except (LookupError, ValueError) as error:
-            raise MandateError([Problem(f"{self.file_name}:1", "the encoding is not supported; use utf-8")]) from error
+            advice = 'save the file as UTF-8 and write encoding="utf-8"'
+            raise MandateError([Problem(f"{self.file_name}:1", "the encoding is not supported", advice)]) from error
         assert self.root is not None
         return self.root
 
@@ -64,11 +73,20 @@ class TreeBuilder:
         """Return the place that the parser has reached."""
         return f"{self.file_name}:{self.parser.CurrentLineNumber}"
 
-    def refuse(self, message: str) -> Callable[..., None]:
-        """Return a handler that ends the parse with ``message``."""
+    def advice(self, code: int) -> str:
+        """Return what to write where the parser gave up."""
+        reason = expat.ErrorString(code)
+        if reason in SPELLING_ERRORS:
+            return 'write &amp; for & and &lt; for <, and attributes as name="value"'
+        if self.open:
+            return f"close the open element: write </{self.open[-1].name}>"
+        return EMPTY if self.root is None else "remove what follows the end of <mandate>"
+
+    def refuse(self, message: str, advice: str) -> Callable[..., None]:
+        """Return a handler that ends the parse with ``message`` and what to write instead."""
 
         def handler(*_ignored: object) -> None:
-            raise MandateError([Problem(self.where(), message)])
+            raise MandateError([Problem(self.where(), message, advice)])
 
         return handler
 
@@ -76,7 +94,8 @@ class TreeBuilder:
         """Open an element; attributes are kept in NFC without blanks at their ends."""
         namespace, _, local = name.rpartition(" ")
         if namespace != NAMESPACE:
-            raise MandateError([Problem(self.where(), f"element {local} is not of the namespace {NAMESPACE}")])
+            message = f"element {local} is not of the namespace {NAMESPACE}"
+            raise MandateError([Problem(self.where(), message, f'write <mandate xmlns="{NAMESPACE}">')])
         composed = {key: normalize("NFC", value.strip()) for key, value in attributes.items()}
         element = Element(local, composed, self.where())
         if self.open:

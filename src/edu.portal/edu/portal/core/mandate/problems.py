@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding; ``where`` is the file and line, ``message`` an English sentence for the author of the file."""
+    """One finding, for the author of the file: ``where`` is the file and line, ``instead`` says what to write."""
 
     where: str
     message: str
+    instead: str = ""
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message}" if self.where else self.message
+        sentence = f"{self.message}; {self.instead}" if self.instead else self.message
+        return f"{self.where}: {sentence}" if self.where else sentence
 
 
 class MandateError(ValueError):

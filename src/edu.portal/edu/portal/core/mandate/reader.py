@@ -7,6 +7,7 @@ checked by ``lint``.
 from datetime import date
 from edu.portal.core.mandate.fields import SLUG
 from edu.portal.core.mandate.fields import FieldReader
+from edu.portal.core.mandate.markup import EMPTY
 from edu.portal.core.mandate.markup import Element
 from edu.portal.core.mandate.markup import parse_markup
 from edu.portal.core.mandate.model import NATIONAL
@@ -63,7 +64,8 @@ class DocumentReader(FieldReader):
     def read(self, root: Element) -> Document:
         """Return the document. Raises ``MandateError`` with every problem of the file."""
         if root.name != "mandate":
-            raise MandateError([Problem(root.where, f"the file has to begin with <mandate>, not <{root.name}>")])
+            message = f"the file has to begin with <mandate>, not <{root.name}>"
+            raise MandateError([Problem(root.where, message, EMPTY)])
         self.check_attributes(root, ("id", "remove"))
         found = {
             field: tuple(getattr(self, kind)(child) for child in self.named(root, kind))
@@ -82,9 +84,14 @@ class DocumentReader(FieldReader):
 
     def jurisdiction(self, element: Element) -> Jurisdiction:
         """Return a local authority."""
-        self.check_attributes(element, ("id", "title"))
+        self.check_attributes(element, ("id", "title", "places"))
         self.check_children(element, ())
-        return Jurisdiction(self.identifier(element, "id", SLUG), self.text(element, "title"), element.where)
+        return Jurisdiction(
+            id=self.identifier(element, "id", SLUG),
+            title=self.text(element, "title"),
+            places=element.attributes.get("places", ""),
+            where=element.where,
+        )
 
     def source(self, element: Element) -> Source:
         """Return a letter."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from edu.portal.core.mandate import combine as c
 from edu.portal.core.mandate import params as p
+from edu.portal.core.mandate.instead import WrongValue
+from edu.portal.core.mandate.instead import known_name
 from edu.portal.core.mandate.params import Parameter
 
 
@@ -24,24 +26,35 @@ class Rule:
     def read(self, raw: Iterable[tuple[str, str]]) -> dict[str, p.Value]:
         """Return the typed parameters with defaults filled in; a parameter without value and default is left out.
 
-        Raises ``ValueError`` naming the first parameter that is unknown, missing or malformed.
+        Raises ``WrongValue`` naming the first parameter that is unknown, missing or malformed.
         """
         given = dict(raw)
+        known = {parameter.name for parameter in self.parameters}
         for name in given:
-            if name not in {parameter.name for parameter in self.parameters}:
-                raise ValueError(f"rule {self.name} has no parameter {name}")
+            if name not in known:
+                raise WrongValue(f"rule {self.name} has no parameter {name}", known_name(name, known - given.keys()))
         typed: dict[str, p.Value] = {}
         for parameter in self.parameters:
             text = given.get(parameter.name, parameter.default)
             if parameter.name not in given and parameter.required:
-                raise ValueError(f"rule {self.name} needs the parameter {parameter.name}")
+                raise WrongValue(f"rule {self.name} needs the parameter {parameter.name}", added(parameter))
             if not text and not parameter.required:
                 continue
             try:
                 typed[parameter.name] = parameter.read(text)
             except ValueError as error:
-                raise ValueError(f"parameter {parameter.name} of rule {self.name}: {error}") from error
+                message = f"parameter {parameter.name} of rule {self.name}: {error}"
+                raise WrongValue(message, getattr(error, "instead", "")) from error
         return typed
+
+
+def added(parameter: Parameter) -> str:
+    """Return the advice to give a parameter, with the form that it has."""
+    try:
+        parameter.read("")
+    except WrongValue as error:
+        return f'add {parameter.name}="..." and {error.instead}'
+    return f'add {parameter.name}="..."'
 
 
 def wanted(name: str, read: p.Reader, has_terms: bool = True) -> Parameter:
