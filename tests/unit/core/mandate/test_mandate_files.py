@@ -5,14 +5,21 @@ from edu.portal.core.mandate.lint import Known
 from edu.portal.core.mandate.lint import lint
 from edu.portal.core.mandate.merge import merge
 from edu.portal.core.mandate.merge import replace_documents
+from edu.portal.core.mandate.model import Attestation
+from edu.portal.core.mandate.model import Band
 from edu.portal.core.mandate.model import Citation
 from edu.portal.core.mandate.model import Criterion
 from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Document
+from edu.portal.core.mandate.model import Feature
+from edu.portal.core.mandate.model import Item
 from edu.portal.core.mandate.model import Jurisdiction
 from edu.portal.core.mandate.model import Link
+from edu.portal.core.mandate.model import Scale
 from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
+from edu.portal.core.mandate.model import Term
+from edu.portal.core.mandate.model import Wording
 from edu.portal.core.mandate.plain import document_from_plain
 from edu.portal.core.mandate.plain import document_to_plain
 from edu.portal.core.mandate.problems import MandateError
@@ -181,60 +188,64 @@ LINES = (
     .filter(lambda text: text == " ".join(text.split()) and text)
 )
 DAYS = st.dates(datetime.date(1945, 9, 2), datetime.date(2100, 1, 1))
-CITATIONS = st.lists(
-    st.builds(Citation, SLUGS, LINES, st.sampled_from(["", "S1-01"]), st.just("") | LINES), max_size=2
-).map(tuple)
-SECTIONS = st.builds(
-    Section,
+SENTENCES = st.just("") | LINES
+SLUG_LISTS = st.lists(SLUGS, max_size=2).map(tuple)
+NUMBERS = st.integers(0, 999)
+
+
+def several(strategy):
+    return st.lists(strategy, max_size=2).map(tuple)
+
+
+CITATIONS = several(st.builds(Citation, SLUGS, LINES, st.sampled_from(["", "S1-01"]), SENTENCES))
+SAYS = st.dictionaries(st.sampled_from(["pass", "warn", "fail"]), LINES).map(
+    lambda said: tuple((result, said[result]) for result in ("pass", "warn", "fail") if result in said)
+)
+PARAMS = st.dictionaries(st.sampled_from(["min", "statement"]), LINES).map(lambda given: tuple(sorted(given.items())))
+DEMAND = {"id": SLUGS, "site_types": SLUG_LISTS, "citations": CITATIONS}
+CONDITIONAL = {**DEMAND, "when": SLUGS}
+JUDGED = {"weight": NUMBERS, "codes": SLUG_LISTS}
+TITLED = {"title": LINES, "description": SENTENCES}
+SOURCES = st.builds(
+    Source,
     id=SLUGS,
+    number=LINES,
+    issued=DAYS,
+    valid_from=DAYS,
+    valid_until=st.none() | DAYS,
+    jurisdiction=SLUGS,
+    replaces=SLUG_LISTS,
     title=LINES,
-    parent=SLUGS,
-    order=st.integers(0, 999),
-    site_types=st.lists(SLUGS, max_size=2).map(tuple),
-    mandatory=st.booleans(),
-    when=SLUGS,
-    description=st.just("") | LINES,
-    citations=CITATIONS,
+    kind=SLUGS,
+    note=SENTENCES,
+)
+SECTIONS = st.builds(Section, parent=SLUGS, order=NUMBERS, mandatory=st.booleans(), **CONDITIONAL, **TITLED)
+DISPLAYS = st.builds(Display, SLUGS, several(st.sampled_from(["News Item", "File"])), SLUGS, SLUGS)
+CRITERIA = st.builds(
+    Criterion, section=st.just("") | SLUGS, rule=SLUGS, params=PARAMS, says=SAYS, **CONDITIONAL, **JUDGED
+)
+LINKS = st.builds(Link, id=SLUGS, section=SLUGS, url=LINES, order=NUMBERS, citations=CITATIONS, **TITLED)
+ATTESTATIONS = st.builds(Attestation, section=SLUGS, months=NUMBERS, **CONDITIONAL, **JUDGED, **TITLED)
+FEATURES = st.builds(Feature, **DEMAND, **TITLED)
+ITEMS = st.builds(Item, section=SLUGS, group=SLUGS, order=NUMBERS, unverified=st.booleans(), **CONDITIONAL, **TITLED)
+BANDS = st.dictionaries(NUMBERS, LINES, min_size=1, max_size=3).map(
+    lambda marks: tuple(Band(least, marks[least]) for least in sorted(marks, reverse=True))
 )
 DOCUMENTS = st.builds(
     Document,
     id=SLUGS,
-    sources=st.lists(
-        st.builds(Source, SLUGS, LINES, DAYS, DAYS, st.none() | DAYS, SLUGS, SLUGS, LINES), max_size=2
-    ).map(tuple),
-    sections=st.lists(SECTIONS, max_size=2).map(tuple),
-    displays=st.lists(
-        st.builds(Display, SLUGS, st.lists(st.sampled_from(["News Item", "File"])).map(tuple), SLUGS, SLUGS),
-        max_size=2,
-    ).map(tuple),
-    criteria=st.lists(
-        st.builds(
-            Criterion,
-            id=SLUGS,
-            section=SLUGS,
-            rule=SLUGS,
-            weight=st.integers(0, 9),
-            params=st.dictionaries(st.sampled_from(["min", "statement"]), LINES).map(
-                lambda d: tuple(sorted(d.items()))
-            ),
-            citations=CITATIONS,
-        ),
-        max_size=2,
-    ).map(tuple),
-    jurisdictions=st.lists(st.builds(Jurisdiction, SLUGS, LINES), max_size=2).map(tuple),
-    links=st.lists(
-        st.builds(
-            Link,
-            id=SLUGS,
-            section=SLUGS,
-            title=LINES,
-            url=LINES,
-            order=st.integers(0, 999),
-            description=st.just("") | LINES,
-            citations=CITATIONS,
-        ),
-        max_size=2,
-    ).map(tuple),
+    sources=several(SOURCES),
+    sections=several(SECTIONS),
+    displays=several(DISPLAYS),
+    criteria=several(CRITERIA),
+    jurisdictions=several(st.builds(Jurisdiction, SLUGS, LINES)),
+    links=several(LINKS),
+    attestations=several(ATTESTATIONS),
+    features=several(FEATURES),
+    items=several(ITEMS),
+    scales=several(st.builds(Scale, SLUGS, BANDS)),
+    wordings=several(st.builds(Wording, SLUGS, SENTENCES, SAYS)),
+    terms=several(st.builds(Term, SLUGS, LINES)),
     remove=st.booleans(),
 )
 

@@ -170,8 +170,8 @@ def test_demands_that_speak_of_different_things_stay_apart():
         SECTION,
         demand("a.1", "published-within", {"working-days": "1", "after": "issued"}),
         demand("a.2", "published-within", {"working-days": "1", "after": "received"}),
-        demand("a.3", "manual", {"statement": "Một"}),
-        demand("a.4", "manual", {"statement": "Một"}),
+        demand("a.3", "attested", {"attestation": "mot"}),
+        demand("a.4", "attested", {"attestation": "mot"}),
     )
     assert [criterion.id for criterion in resolve(mandate, (), (), TODAY).criteria] == ["a.1", "a.2", "a.3", "a.4"]
 
@@ -271,7 +271,13 @@ VALUES = {
     "text-length": st.fixed_dictionaries(
         {"min-words": st.integers(1, 9).map(str), "max-words": st.integers(10, 19).map(str)}
     ),
-    "manual": st.fixed_dictionaries({"statement": st.sampled_from(["x", "y"])}),
+    "accessible-pages": st.fixed_dictionaries({"level": st.sampled_from(["A", "AA", "AAA"])}),
+    "page-speed": st.fixed_dictionaries(
+        dict.fromkeys(("fcp", "lcp", "speed-index", "blocking"), st.integers(1, 9).map(str))
+    ),
+    "mobile-ready": st.fixed_dictionaries(dict.fromkeys(("width", "target"), st.integers(1, 9).map(str))),
+    "board-complete": st.fixed_dictionaries(dict.fromkeys(("heads", "editors", "admins"), st.integers(1, 9).map(str))),
+    "attested": st.fixed_dictionaries({"attestation": st.sampled_from(["x", "y"])}),
 }
 CRITERIA = st.sampled_from(sorted(VALUES)).flatmap(
     lambda rule: st.builds(

@@ -52,19 +52,19 @@ def children(item: Any) -> Iterator[str]:
 
 
 def plain_attributes(*names: str) -> Callable[[Any], Attributes]:
-    """Return what lists fields that are written as they are, under the same name; a number 0 is left out."""
+    """Return what lists fields that are written as they are, under the same name."""
 
     def attributes(item: Any) -> Attributes:
-        return [(name, attribute_value(getattr(item, name))) for name in names]
+        return [(name, attribute_value(getattr(item, name), name == "weight")) for name in names]
 
     return attributes
 
 
-def attribute_value(value: Any) -> str:
-    """Return a value as an attribute has it; what is the default stays empty."""
+def attribute_value(value: Any, zero: bool = False) -> str:
+    """Return a value as an attribute has it; nothing stays empty, and so does 0 unless it says something."""
     if isinstance(value, bool):
         return "true" if value else ""
-    return " ".join(value) if isinstance(value, tuple) else str(value or "")
+    return " ".join(value) if isinstance(value, tuple) else str(value or (0 if zero else ""))
 
 
 def demand_attributes(*names: str) -> Callable[[Any], Attributes]:
@@ -109,7 +109,7 @@ def display_attributes(display: Display) -> Attributes:
 
 
 ELEMENTS: dict[str, tuple[str, Callable[[Any], Attributes]]] = {
-    "jurisdictions": ("jurisdiction", plain_attributes("id", "title")),
+    "jurisdictions": ("jurisdiction", plain_attributes("id", "title", "places")),
     "sources": ("source", source_attributes),
     "features": ("feature", demand_attributes("id", "title")),
     "sections": ("section", demand_attributes("id", "title", "parent", "order")),
