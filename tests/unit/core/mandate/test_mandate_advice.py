@@ -9,6 +9,7 @@ from edu.portal.core.mandate.problems import Problem
 from edu.portal.core.mandate.reader import read_document
 from edu.portal.core.mandate.rule import Rule
 from edu.portal.core.mandate.rule import wanted
+from edu.portal.core.mandate.rules import RULES
 from hypothesis import given
 from hypothesis import strategies as st
 import json
@@ -16,7 +17,9 @@ from pathlib import Path
 import pytest
 
 
-BAD = Path(__file__).parents[4] / "tests/corpus/mandate/bad"
+ROOT = Path(__file__).parents[4]
+BAD = ROOT / "tests/corpus/mandate/bad"
+WORDS = read_document((ROOT / "profiles/default/mandate/12-loi-van.xml").read_bytes(), "loi-van.xml")
 HEAD = (
     "<mandate xmlns='urn:edu.portal:mandate' id='a'>\n<source id='thu' number='1' issued='2020-01-01' title='T'/>\n"
     "<section id='van-ban' title='V'><cite source='thu' at='1'/></section>\n"
@@ -41,7 +44,7 @@ def test_whatever_cannot_be_read_gets_advice(content):
 
 def problems(body, **more):
     document = read_document(f"{HEAD}{body}</mandate>".encode(), "tep.xml")
-    return [str(problem) for problem in lint(merge([document]), **more)]
+    return [str(problem) for problem in lint(merge([document, WORDS]), **more)]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +70,7 @@ def test_the_closest_known_name_is_offered(attributes, advice):
 def test_rules_of_a_package_are_offered_too():
     rule = Rule("drills-held", (wanted("kinds", p.names),))
     body = "<criterion id='c' section='van-ban' rule='drill-held'><cite source='thu' at='1'/></criterion>"
-    assert problems(body, rules={rule.name: rule}) == [
+    assert problems(body, rules={**RULES, rule.name: rule}) == [
         "tep.xml:4: criterion c names the unknown rule drill-held; write drills-held"
     ]
 

@@ -9,6 +9,8 @@ from edu.portal.core.text.unicode import slug
 import re
 
 
+A_SOURCE = 'add <source id="{}" number="..." issued="..." title="...">'
+A_RULE = "write a rule of docs/dev/rules.md, or register your own as a utility"
 LONGEST_LIST = 12
 DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -52,3 +54,8 @@ def day(wrong: str) -> str:
     except ValueError:
         turned = None
     return f"write {turned}" if turned else "write year-month-day, such as 2017-10-09"
+
+
+def declared(element: str, identifier: str, more: str) -> str:
+    """Return the advice to declare what is missing."""
+    return f'add <{element} id="{identifier}"{more}>'

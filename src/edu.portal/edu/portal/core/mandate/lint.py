@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from edu.portal.core.mandate.instead import A_RULE
+from edu.portal.core.mandate.instead import A_SOURCE
+from edu.portal.core.mandate.instead import declared
 from edu.portal.core.mandate.instead import known_name
+from edu.portal.core.mandate.lint_words import check_words
 from edu.portal.core.mandate.model import MENUS
 from edu.portal.core.mandate.model import NATIONAL
-from edu.portal.core.mandate.model import RESULTS
 from edu.portal.core.mandate.model import SEVERITIES
 from edu.portal.core.mandate.model import SOURCE_KINDS
 from edu.portal.core.mandate.model import Attestation
@@ -26,12 +29,9 @@ from edu.portal.core.mandate.model import Link
 from edu.portal.core.mandate.model import Scale
 from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
-from edu.portal.core.mandate.model import Wording
 from edu.portal.core.mandate.problems import Problem
 from edu.portal.core.mandate.rules import RULES
 from edu.portal.core.mandate.rules import Rule
-from edu.portal.core.mandate.wording import FACTS
-from edu.portal.core.mandate.wording import placeholders
 from edu.portal.core.unit.checks import is_web_address
 from edu.portal.core.unit.kinds import KINDS
 from typing import Any
@@ -40,8 +40,6 @@ from urllib.parse import urlsplit
 
 SITE_TYPES = frozenset(kind.id for kind in KINDS)
 # What to write where no known name is close.
-A_SOURCE = 'add <source id="{}" number="..." issued="..." title="...">'
-A_RULE = "write a rule of docs/dev/rules.md, or register your own as a utility"
 # Facts of a unit that its record says; what else `when` may name is declared as a feature.
 UNIT_FACTS = ("boarding", "public", "private")
 # Field of the catalogue: what to call one of its items, and the name of its id.
@@ -86,7 +84,7 @@ def lint(catalog: Catalog, known: Known = Known(), rules: Mapping[str, Rule] = R
         *(problem for feature in catalog.features for problem in check_feature(feature, catalog)),
         *(problem for item in catalog.items for problem in check_item(item, catalog)),
         *(problem for scale in catalog.scales for problem in check_scale(scale, catalog)),
-        *(problem for wording in catalog.wordings for problem in check_wording(wording, rules)),
+        *check_words(catalog, rules),
         *(problem for link in catalog.links for problem in check_link(link, catalog)),
     ]
     return tuple(sorted(problems, key=place))
@@ -147,11 +145,11 @@ def check_scope(name: str, item: Any, catalog: Catalog) -> Iterator[Problem]:
         if site_type not in SITE_TYPES:
             message = f"{name} is for the unknown unit type {site_type}"
             yield Problem(item.where, message, known_name(site_type, SITE_TYPES))
-    when = getattr(item, "when", "")
-    features = {*UNIT_FACTS, *(feature.id for feature in catalog.features)}
-    if when and when not in features:
-        advice = known_name(when, features, declared("feature", when, ' title="..."'))
-        yield Problem(item.where, f"{name} depends on the unknown feature {item.when}", advice)
+    features = {*UNIT_FACTS, *SITE_TYPES, *(feature.id for feature in catalog.features)}
+    for when in getattr(item, "when", "").split():
+        if when not in features:
+            advice = known_name(when, features, declared("feature", when, ' title="..."'))
+            yield Problem(item.where, f"{name} depends on the unknown feature {when}", advice)
 
 
 def check_citations(name: str, citations: Iterable[Citation], where: str, catalog: Catalog) -> Iterator[Problem]:
@@ -208,7 +206,6 @@ def check_criterion(criterion: Criterion, catalog: Catalog, rules: Mapping[str, 
             rule.read(criterion.params)
         except ValueError as error:
             yield Problem(criterion.where, f"{name}: {error}", getattr(error, "instead", ""))
-        yield from check_sentences(name, criterion.where, dict(criterion.says), rule)
     else:
         message = f"{name} names the unknown rule {criterion.rule}"
         yield Problem(criterion.where, message, known_name(criterion.rule, rules, A_RULE))
@@ -273,31 +270,6 @@ def check_scale(scale: Scale, catalog: Catalog) -> Iterator[Problem]:
         yield Problem(scale.where, f"scale of {scale.source} needs marks from different points, at most 100", advice)
 
 
-def check_wording(wording: Wording, rules: Mapping[str, Rule]) -> Iterator[Problem]:
-    """Yield what is wrong with the sentences of a rule: each has to be there, with placeholders that have a value."""
-    name = f"wording of rule {wording.rule}"
-    rule = rules.get(wording.rule)
-    if rule is None:
-        yield Problem(wording.where, f"{name}: the rule is unknown", known_name(wording.rule, rules, A_RULE))
-        return
-    sentences = {"demand": wording.demand, **dict(wording.says)}
-    for result in ("demand", *RESULTS):
-        if not sentences.get(result):
-            yield Problem(wording.where, f"{name} has no sentence <{result}>", f"add <{result}>...</{result}>")
-    yield from check_sentences(name, wording.where, sentences, rule)
-
-
-def check_sentences(name: str, where: str, sentences: Mapping[str, str], rule: Rule) -> Iterator[Problem]:
-    """Yield the placeholders that nothing will fill."""
-    for result, text in sentences.items():
-        facts = () if result == "demand" else FACTS
-        known = {"section", *facts, *(parameter.name for parameter in rule.parameters)}
-        for placeholder in placeholders(text):
-            if placeholder not in known:
-                message = f"{name}: <{result}> has the unknown placeholder {{{placeholder}}}"
-                yield Problem(where, message, known_name(placeholder, known))
-
-
 def check_link(link: Link, catalog: Catalog) -> Iterator[Problem]:
     """Yield what is wrong with a link: its section, its address, its citations."""
     name = f"link {link.id}"
@@ -315,8 +287,3 @@ def check_place(complaint: str, section: str, where: str, catalog: Catalog) -> I
     if section not in known:
         advice = known_name(section, known, declared("section", section, ' title="..."'))
         yield Problem(where, f"{complaint} {section}", advice)
-
-
-def declared(element: str, identifier: str, more: str) -> str:
-    """Return the advice to declare what is missing."""
-    return f'add <{element} id="{identifier}"{more}>'

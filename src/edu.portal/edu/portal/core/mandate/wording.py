@@ -73,5 +73,5 @@ def placeholders(text: str) -> tuple[str, ...]:
 
 
 def filled(text: str, facts: Mapping[str, str]) -> str:
-    """Return the sentence with its placeholders replaced; what an optional parameter leaves out leaves no double blank."""
+    """Return the sentence with its placeholders replaced; an optional parameter without value leaves no gap."""
     return " ".join(PLACEHOLDER.sub(lambda match: facts.get(match[1], ""), text).split())
