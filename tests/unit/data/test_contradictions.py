@@ -252,3 +252,10 @@ def test_a_review_before_the_day_of_the_letter_counts_from_the_letter():
 def test_the_merged_deadline_cell_counts_for_its_three_sections():
     sections = {item.section for item in school("hn-longbien").criteria if "S2-26" in rows([item])}
     assert sections == {"hoat-dong-chung", "hoat-dong-chuyen-mon", "hoat-dong-doan-the"}
+
+
+def test_a_kindergarten_owes_its_menu_always_and_other_schools_when_they_board():
+    for unit, features, there in (("mam-non", (), True), ("tieu-hoc", (), False), ("tieu-hoc", ("boarding",), True)):
+        resolved = resolve(CATALOG, (unit,), (), TODAY, features)
+        assert bool(resolved.section("thuc-don")) is there
+        assert bool(demands(resolved, "thuc-don", "published-before")) is there

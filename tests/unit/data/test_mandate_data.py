@@ -5,6 +5,7 @@ from edu.portal.core.mandate.lint import lint
 from edu.portal.core.mandate.merge import merge
 from edu.portal.core.mandate.reader import read_document
 from edu.portal.core.mandate.resolve import resolve
+from edu.portal.core.mandate.rules import RULES
 from edu.portal.core.unit.kinds import KINDS
 from pathlib import Path
 import pytest
@@ -82,6 +83,20 @@ def test_every_citation_of_a_letter_quotes_it():
         if citation.source in LETTERS and not citation.quote
     }
     assert silent == {"bang-cham-diem-hcm"}  # known from a copy in other words
+
+
+def test_a_name_that_a_rule_is_given_has_vietnamese_words():
+    terms = {term.id for term in CATALOG.terms}
+    unnamed = {
+        (criterion.id, name)
+        for criterion in CATALOG.criteria
+        for parameter in RULES[criterion.rule].parameters
+        if parameter.has_terms
+        for value in [RULES[criterion.rule].read(criterion.params).get(parameter.name)]
+        for name in ([value] if isinstance(value, str) else value if isinstance(value, tuple) else ())
+        if isinstance(name, str) and name not in terms
+    }
+    assert unnamed == set()
 
 
 def test_the_resource_pages_of_the_letter_are_links():

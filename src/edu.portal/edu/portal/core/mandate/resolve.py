@@ -117,8 +117,10 @@ def applies(item: Any, site_types: Collection[str], features: Collection[str], a
     """Return whether an element is demanded of a unit of these types with these features."""
     wanted = getattr(item, "site_types", ())
     for_unit = not wanted or any(site_type in site_types for site_type in wanted)
-    when = getattr(item, "when", "")
-    return for_unit and is_demanded(item, active) and (not when or when in features)
+    # Any of the names suffices, and a unit type is one: boarding schools, and kindergartens always.
+    when = getattr(item, "when", "").split()
+    is_so = not when or any(name in features or name in site_types for name in when)
+    return for_unit and is_so and is_demanded(item, active)
 
 
 def is_demanded(item: Any, active: Collection[str]) -> bool:
