@@ -28,10 +28,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """The area of a local authority, under the name that people read when they choose whose letters apply."""
+    """The area of a local authority, under the name that people read when they choose whose letters apply.
+
+    ``places`` are the spellings by which an address tells that it lies there, parted by semicolons; where one needs
+    several names, such as a district and its city, they are parted by commas. Left out, the title serves.
+    """
 
     id: str
     title: str
+    places: str = ""
     where: str = field(default="", compare=False)
 
 
