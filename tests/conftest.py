@@ -12,6 +12,7 @@ HEIGHT_OF_FIXTURE = {
     "edu_integration": 1,
     "school_functional": 2,
     "school_integration": 2,
+    "second_package": 3,
 }
 
 

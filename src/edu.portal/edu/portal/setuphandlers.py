@@ -6,7 +6,8 @@ from edu.portal.forms.service import forget_withdrawn_forms
 from edu.portal.home.apply import apply_front_page as apply_home
 from edu.portal.home.apply import remove_front_page
 from edu.portal.mandate import service as mandate_service
-from edu.portal.mandate.withdraw import forget_jurisdictions
+from edu.portal.mandate.store import has_mandate
+from edu.portal.mandate.withdraw import forget_choices
 from edu.portal.mandate.withdraw import forget_sections
 from edu.portal.ops.reindex import reindex
 from edu.portal.ops.uninstall import uninstall as remove_everything_else
@@ -38,13 +39,20 @@ def index_again(setup_tool: object) -> None:
 def apply_unit_type(setup_tool: object) -> None:
     """Apply the plan of the site's unit types; the post handler of every unit type profile."""
     settle_kind()
+    apply_mandate(setup_tool)
+
+
+def apply_mandate(setup_tool: object) -> None:
+    """Apply the plan of the site; the post handler of a package that brings letters."""
     mandate_service.apply_mandate(api.portal.get())
 
 
 def forget_withdrawn(setup_tool: object) -> None:
     """Forget the letters that a package has withdrawn; the post handler of the package's profile ``uninstall``."""
     portal = api.portal.get()
-    forget_jurisdictions(portal)
+    if not has_mandate(portal):
+        return  # the add-on was uninstalled before the package
+    forget_choices(portal)
     forget_sections(portal)
     forget_withdrawn_forms(portal)
 

@@ -25,7 +25,7 @@ def load_documents(portal: Any) -> dict[str, Document]:
 def save_documents(portal: Any, documents: Mapping[str, Document]) -> bool:
     """Store the documents in place of all stored ones. Returns False, and writes nothing, when they are equal."""
     plain = {key: document_to_plain(document) for key, document in sorted(documents.items())}
-    revision = sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+    revision = sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest() if plain else ""
     if revision == load_revision(portal):
         return False
     _update(portal, {"documents": plain, "revision": revision})
@@ -35,6 +35,11 @@ def save_documents(portal: Any, documents: Mapping[str, Document]) -> bool:
 def load_revision(portal: Any) -> str:
     """Return the mark of what is stored, equal on every site with equal documents; "" before the first import."""
     return str(_record(portal).get("revision", ""))
+
+
+def has_mandate(portal: Any) -> bool:
+    """Return whether the site keeps a mandate: since the first import, until the add-on is uninstalled."""
+    return KEY in IAnnotations(portal)
 
 
 def load_catalog(portal: Any) -> Catalog:

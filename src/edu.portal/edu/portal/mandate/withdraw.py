@@ -1,7 +1,8 @@
 """What stays behind when letters are withdrawn for good, and how a site forgets it.
 
 Folders and what is in them belong to the editors and stay. What only says that they are sections goes: the mark on the
-folder, the view that we gave it, the decision to leave a section out, the tick at an authority without letters.
+folder, the view that we gave it, the decision to leave a section out, the ticks at an authority and a feature that are
+gone.
 """
 
 from Acquisition import aq_base
@@ -39,11 +40,17 @@ def forget_section(folder: Any) -> None:
     folder.reindexObject(idxs=["edu_section"])
 
 
-def forget_jurisdictions(portal: Any) -> None:
-    """Untick the authorities that no stored letter knows; a site that had chosen keeps the national letters."""
-    known = {NATIONAL, *(item.id for item in load_catalog(portal).jurisdictions)}
-    settings = read_site()
-    chosen = tuple(settings.regimes or ())
+def forget_choices(portal: Any) -> None:
+    """Take back the ticks at authorities and features that no stored letter knows.
+
+    A site that had chosen its authorities keeps the national letters: an empty choice would mean every letter.
+    """
+    catalog, settings = load_catalog(portal), read_site()
+    chosen, features = tuple(settings.regimes or ()), tuple(settings.features or ())
+    known = {NATIONAL, *(item.id for item in catalog.jurisdictions)}
     kept = tuple(regime for regime in chosen if regime in known)
     if kept != chosen:
         settings.regimes = kept or (NATIONAL,)
+    declared = {feature.id for feature in catalog.features}
+    if not declared.issuperset(features):
+        settings.features = tuple(feature for feature in features if feature in declared)
