@@ -5,11 +5,12 @@
 """
 
 from collections.abc import Collection
-from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 import sys
+from typing import Any
 
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,102 +43,102 @@ HEAD = """\
 Derived by `make docs` from the rows (`tests/corpus/mandate/rows.toml`), the citations of the mandate
 (`profiles/default/mandate/`) and what the product itself does (`tools/coverage.toml`). Correct it there.
 """
+ROW_COLUMNS = "| row | demand | met by |"
 COUNT_COLUMNS = "| letter | rows | cited by the mandate | served by the product | both | open |"
 RULE_COLUMNS = "| rule | checked | rows | criterion: what it demands | severity | weight |"
 
 
-def page(
-    catalog: Catalog, rows: Collection[Row], codes: Collection[Code], built: Mapping[str, tuple[Built, ...]]
-) -> str:
-    """Return the text of the page."""
-    cites = tuple(cites_of(catalog))
-    lines = [HEAD, *counts(catalog, rows, codes, cites, built)]
-    sources = {source.id: source for source in catalog.sources}
-    for letter in dict.fromkeys(row.letter for row in rows):
-        those = [row for row in rows if row.letter == letter]
-        (number, title) = letter_title(letter, those[0], sources)
-        lines += ["", f"## {letter}: {number}", "", title, "", "| row | demand | met by |", "|---|---|---|"]
-        lines += (row_line(row, cites, built.get(row.id, ()), sources if letter == "L" else {}) for row in those)
-    lines += [
-        "",
-        "## Rules",
-        "",
-        "Each rule of the catalogue, the rows it follows from, and the criteria that carry it.",
-        "",
-    ]
-    lines += [
-        "| rule | checked | rows | criterion: what it demands | severity | weight |",
-        "|---|---|---|---|---|---|",
-    ]
-    lines += (line for code in codes for line in code_lines(code, catalog, rows))
-    return "\n".join(lines) + "\n"
+class Coverage:
+    """The page about one state of the mandate, the rows, the rules and the product."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        rows: Collection[Row],
+        codes: Collection[Code],
+        built: Mapping[str, tuple[Built, ...]],
+    ) -> None:
+        self.catalog, self.rows, self.codes, self.built = catalog, rows, codes, built
+        self.cites = tuple(cites_of(catalog))
+        self.numbers = {source.id: source.number for source in catalog.sources}
+        self.titles = {source.id: source.title for source in catalog.sources}
+
+    def page(self) -> str:
+        """Return the text of the page."""
+        lines = [HEAD, *self.counts()]
+        for letter in dict.fromkeys(row.letter for row in self.rows):
+            lines += self.chapter(letter)
+        lines += ["", "## Rules", "", "Each rule of the catalogue, the rows it follows from, what carries it.", ""]
+        lines += [RULE_COLUMNS, "|---|---|---|---|---|---|"]
+        lines += (line for code in self.codes for line in self.code_lines(code))
+        return "\n".join(lines) + "\n"
+
+    def counts(self) -> list[str]:
+        """Return the table of how many rows of each letter are met, and by what, and a sentence about the rules."""
+        cited = {cite.citation.row for cite in self.cites}
+        lines = [COUNT_COLUMNS, "|---|---|---|---|---|---|"]
+        for name in (*dict.fromkeys(row.letter for row in self.rows), "all"):
+            those = {row.id for row in self.rows if name in (row.letter, "all")}
+            met = those & (cited | self.built.keys())
+            counted = (those, those & cited, those & self.built.keys(), those & cited & self.built.keys(), those - met)
+            lines.append(f"| {name} | {' | '.join(str(len(ids)) for ids in counted)} |")
+        carried = {code for code, _element in coded(self.catalog)}
+        carriers = {element.id for _code, element in coded(self.catalog)}
+        rules = f"{len(self.codes)} rules of the catalogue, {len({code.id for code in self.codes} & carried)} of them"
+        return [*lines, "", f"{rules} carried by {len(carriers)} criteria and attestations."]
+
+    def chapter(self, letter: str) -> list[str]:
+        """Return the heading of a letter, or of the law, and its rows."""
+        rows = [row for row in self.rows if row.letter == letter]
+        sources = list(dict.fromkeys(name for row in rows for name in row.places))
+        law = letter == "L"
+        heading = "the law, beyond the letters" if law else self.numbers[sources[0]]
+        title = "" if law else f"{self.titles[sources[0]]}."
+        lines = ["", f"## {letter}: {heading}", "", *([title, ""] if title else []), ROW_COLUMNS, "|---|---|---|"]
+        return lines + [self.row_line(row, name_sources=law) for row in rows]
+
+    def row_line(self, row: Row, name_sources: bool) -> str:
+        """Return the line of a row: what is asked, what meets it."""
+        by_file: dict[str, list[str]] = {}
+        for cite in self.cites:
+            if cite.citation.row == row.id:
+                by_file.setdefault(file_of(cite.element.where), []).append(named(cite))
+        for scale in self.catalog.scales:
+            if scale.source in row.places:
+                by_file.setdefault(file_of(scale.where), []).append(f"scale of `{scale.source}`")
+        met = [f"{', '.join(dict.fromkeys(names))} in {link(file)}" for file, names in by_file.items()]
+        met += [f"{entry.says} ({place_link(entry.place)})" for entry in self.built.get(row.id, ())]
+        asked = row.demand
+        if name_sources:
+            asked += f" ({', '.join(self.numbers.get(name, name) for name in row.places)})"
+        return f"| {row.id} | {cell(asked)} | {cell('<br>'.join(met))} |"
+
+    def code_lines(self, code: Code) -> Iterator[str]:
+        """Yield one line for each criterion that carries the rule; one without, when none does."""
+        asked = ", ".join(row.id for row in self.rows if code.id in row.codes)
+        own = " (our default)" if code.own else ""
+        head = f"| {code.id} | {cell(code.check)}: {cell(code.threshold)}{own} | {asked} |"
+        elements = [element for carried, element in coded(self.catalog) if carried == code.id]
+        for element in elements:
+            says = cell(self.demanded(element))
+            yield f"{head} `{element.id}`: {says} | {element.severity} | {element.weight} |"
+            head = "| | | |"
+        if not elements:
+            yield f"{head} | | |"
+
+    def demanded(self, element: Any) -> str:
+        """Return what a criterion demands, with its rule and parameters, or the title of an attestation."""
+        rule = getattr(element, "rule", "")
+        if not rule:
+            return f"{element.title} (attested)"
+        params = " ".join(f"{name}={value}" for name, value in element.params)
+        return f"{demand(element, self.catalog)} (`{f'{rule} {params}'.strip()}`)"
 
 
-def counts(
-    catalog: Catalog,
-    rows: Collection[Row],
-    codes: Collection[Code],
-    cites: Iterable[Cite],
-    built: Mapping[str, tuple[Built, ...]],
-) -> list[str]:
-    """Return the table of how many rows of each letter are met, and by what."""
-    cited = {cite.citation.row for cite in cites}
-    lines = [
-        "| letter | rows | cited by the mandate | served by the product | both | open |",
-        "|---|---|---|---|---|---|",
-    ]
-    for name in (*dict.fromkeys(row.letter for row in rows), "all"):
-        those = {row.id for row in rows if name in (row.letter, "all")}
-        both, either = those & cited & built.keys(), those & (cited | built.keys())
-        numbers = (len(those), len(those & cited), len(those & built.keys()), len(both), len(those) - len(either))
-        lines.append(f"| {name} | {' | '.join(map(str, numbers))} |")
-    carried = {code for code, _element in coded(catalog)}
-    carriers = {element.id for _code, element in coded(catalog)}
-    sentence = f"{len(codes)} rules of the catalogue, {len({code.id for code in codes} & carried)} of them carried"
-    return [*lines, "", f"{sentence} by {len(carriers)} criteria and attestations."]
-
-
-def letter_title(letter: str, first: Row, sources: Mapping[str, object]) -> tuple[str, str]:
-    """Return the heading of a letter and the sentence below it."""
-    if letter == "L":
-        return "the law", "What the law asks beyond the letters."
-    source = sources[next(iter(first.places))]
-    return source.number, f"{source.title}."  # type: ignore[attr-defined]
-
-
-def row_line(row: Row, cites: Iterable[Cite], built: Iterable[Built], sources: Mapping[str, object]) -> str:
-    """Return the line of a row: what asks for it, what meets it."""
-    by_file: dict[str, list[str]] = {}
-    for cite in cites:
-        if cite.citation.row == row.id:
-            by_file.setdefault(file_of(cite.element.where), []).append(f"{cite.kind} `{cite.element.id}`")
-    met = [f"{', '.join(dict.fromkeys(names))} in {link(file)}" for file, names in by_file.items()]
-    met += [f"{entry.says} ({place_link(entry.place)})" for entry in built]
-    asked = ", ".join(sources[name].number for name in row.places if name in sources)  # type: ignore[attr-defined]
-    return f"| {row.id} | {cell(row.demand)}{f' ({asked})' if asked else ''} | {'<br>'.join(map(cell, met))} |"
-
-
-def code_lines(code: Code, catalog: Catalog, rows: Iterable[Row]) -> Iterable[str]:
-    """Yield one line for each criterion that carries the rule; one without, when none does."""
-    asked = ", ".join(row.id for row in rows if code.id in row.codes)
-    own = " (our default)" if code.own else ""
-    head = f"| {code.id} | {cell(code.check)}: {cell(code.threshold)}{own} | {asked} |"
-    elements = [element for carried, element in coded(catalog) if carried == code.id]
-    for element in elements:
-        says = demanded(element, catalog)
-        yield f"{head} `{element.id}`: {cell(says)} | {element.severity} | {element.weight} |"
-        head = "| | | |"
-    if not elements:
-        yield f"{head} | | |"
-
-
-def demanded(element: object, catalog: Catalog) -> str:
-    """Return what a criterion demands, with its rule and parameters, or the title of an attestation."""
-    rule = getattr(element, "rule", "")
-    if not rule:
-        return f"{element.title} (attested)"  # type: ignore[attr-defined]
-    params = " ".join(f"{name}={value}" for name, value in element.params)  # type: ignore[attr-defined]
-    return f"{demand(element, catalog)} (`{f'{rule} {params}'.strip()}`)"  # type: ignore[arg-type]
+def named(cite: Cite) -> str:
+    """Return the kind and id of an element, a criterion with its rule."""
+    rule = getattr(cite.element, "rule", "")
+    return f"{cite.kind} `{cite.element.id}`{f' ({rule})' if rule else ''}"
 
 
 def file_of(where: str) -> str:
@@ -166,7 +167,7 @@ def main() -> int:
     if "--open" in sys.argv[1:]:
         print("\n".join(forgotten(catalog, rows, codes, built, TODAY)))
         return 0
-    return keep(PAGE, page(catalog, rows, codes, built), "make docs")
+    return keep(PAGE, Coverage(catalog, rows, codes, built).page(), "make docs")
 
 
 if __name__ == "__main__":

@@ -87,11 +87,16 @@ def wrong_places(rows: Iterable[Row], built: Mapping[str, Collection[Built]]) ->
 
 
 def wrong_codes(catalog: Catalog, rows: Collection[Row], codes: Collection[Code]) -> Iterator[str]:
-    """Yield the rules that no criterion carries or no row asks for, and names that are not in the catalogue."""
+    """Yield the rules that no row asks for or no criterion of their rows carries, and names not in the catalogue."""
     known = {code.id for code in codes}
     asked = {code for row in rows for code in row.codes}
-    carried = {code for code, _element in coded(catalog)}
-    yield from (f"{code} has no criterion" for code in sorted(known - carried))
+    rows_of = {row.id: row.codes for row in rows}
+    carried = {
+        code
+        for code, element in coded(catalog)
+        if any(code in rows_of.get(citation.row, ()) for citation in element.citations)
+    }
+    yield from (f"{code} has no criterion that cites one of its rows" for code in sorted((known & asked) - carried))
     yield from (f"{code} follows from no row" for code in sorted(known - asked))
     yield from (f"rows.toml has the unknown code {code}" for code in sorted(asked - known))
     for code, element in coded(catalog):

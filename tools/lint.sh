@@ -9,4 +9,5 @@ step "import contracts"; PYTHONPATH=src/edu.portal .venv/bin/lint-imports --no-c
 step "types of the core"; .venv/bin/mypy --no-error-summary src/edu.portal/edu/portal/core
 step "pins"; .venv/bin/python tools/pins.py --check
 step "catalogues"; .venv/bin/python tools/catalogues.py --check
-step "derived documents"; bin/python tools/derive_docs.py --check; bin/python tools/derive_rules.py --check
+step "derived documents"
+for page in docs rules coverage; do bin/python "tools/derive_$page.py" --check; done

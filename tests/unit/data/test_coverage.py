@@ -1,6 +1,7 @@
 """Nothing is forgotten: every row of the letters and of the law is met, every citation and place is right."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from demands import CODES
 from demands import ROWS
@@ -85,6 +86,7 @@ def test_the_page_is_up_to_date():
 
 LETTER = "12-vp-2026"
 ROW = Row("S9-01", {LETTER: ("2.1",)}, ("AUD",), ("thcs",), ("R-NEW",), "Có tin mới.")
+UNJUDGED = replace(ROW, codes=())
 CODE = Code("R-NEW", "Tin mới", "1 tin")
 CITATION = Citation(LETTER, "2.1, gạch 1", "S9-01")
 
@@ -103,11 +105,13 @@ def test_a_row_that_is_cited_is_met():
 
 
 def test_a_row_that_the_product_meets_is_met():
-    assert found(mandate(Citation(LETTER, "1")), built={"S9-01": (Built("README.md", "Có sẵn."),)}) == ()
+    met = {"S9-01": (Built("README.md", "Có sẵn."),)}
+    assert found(mandate(Citation(LETTER, "1"), codes=()), rows=(UNJUDGED,), codes=(), built=met) == ()
 
 
 def test_a_row_without_anything_is_open():
-    assert found(mandate(Citation(LETTER, "1"))) == ("S9-01 is open: Có tin mới.",)
+    nothing = mandate(Citation(LETTER, "1"), codes=())
+    assert found(nothing, rows=(UNJUDGED,), codes=()) == ("S9-01 is open: Có tin mới.",)
 
 
 def test_a_row_that_its_units_do_not_get_is_not_met():
@@ -142,7 +146,15 @@ def test_a_place_for_an_unknown_row_is_named():
 
 
 def test_a_rule_without_criterion_is_named():
-    assert found(mandate(CITATION, codes=())) == ("R-NEW has no criterion",)
+    assert found(mandate(CITATION, codes=())) == ("R-NEW has no criterion that cites one of its rows",)
+
+
+def test_a_rule_on_a_criterion_of_other_rows_is_named():
+    other = Row("S9-02", {LETTER: ("2.2",)}, ("AUD",), ("thcs",), (), "Có tin cũ.")
+    elsewhere = mandate(Citation(LETTER, "2.2", "S9-02"))
+    stated = Attestation("cong.cam-ket", "Cam kết", citations=(CITATION,))
+    catalog = Catalog(elsewhere.sources, criteria=elsewhere.criteria, attestations=(stated,))
+    assert found(catalog, rows=(ROW, other)) == ("R-NEW has no criterion that cites one of its rows",)
 
 
 def test_an_attestation_carries_a_rule_too():
