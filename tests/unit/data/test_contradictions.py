@@ -259,3 +259,15 @@ def test_a_kindergarten_owes_its_menu_always_and_other_schools_when_they_board()
         resolved = resolve(CATALOG, (unit,), (), TODAY, features)
         assert bool(resolved.section("thuc-don")) is there
         assert bool(demands(resolved, "thuc-don", "published-before")) is there
+
+
+def test_the_same_section_rests_on_the_article_of_schools_or_on_that_of_offices():
+    def articles(unit):
+        section = resolve(CATALOG, (unit,), ("elsewhere",), TODAY, ("public",)).section("lien-he")
+        return {citation.at for citation in section.citations if citation.source == "37-2020-tt-bgddt"}
+
+    assert articles("thcs") == {"Điều 9"}
+    assert articles("so-gddt") == {"Điều 8"}
+    elsewhere = resolve(CATALOG, ("thcs",), ("elsewhere",), TODAY, ("public",))
+    assert not elsewhere.section("thu-tuc-hanh-chinh")  # only local letters ask it of schools
+    assert resolve(CATALOG, ("so-gddt",), ("elsewhere",), TODAY).section("thu-tuc-hanh-chinh")

@@ -161,6 +161,9 @@ def check_citations(name: str, citations: Iterable[Citation], where: str, catalo
     for source in sorted(cited - known):
         advice = known_name(source, known, A_SOURCE.format(source))
         yield Problem(where, f"{name} cites the unknown source {source}", advice)
+    for site_type in sorted({site_type for citation in citations for site_type in citation.site_types} - SITE_TYPES):
+        message = f"{name} has a citation for the unknown unit type {site_type}"
+        yield Problem(where, message, known_name(site_type, SITE_TYPES))
 
 
 def cycles(catalog: Catalog) -> Iterator[Problem]:

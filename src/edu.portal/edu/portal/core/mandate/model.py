@@ -18,12 +18,16 @@ RESULTS = ("pass", "warn", "fail")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The place in a letter that a section or criterion rests on; ``row`` is the row of the requirements matrix."""
+    """The place in a letter that a section or criterion rests on; ``row`` is the row of the requirements matrix.
+
+    ``site_types`` are the unit types that this place speaks of, none for whomever the element is for.
+    """
 
     source: str
     at: str
     row: str = ""
     quote: str = ""
+    site_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,7 +273,8 @@ class DocumentReader(FieldReader):
 
     def citation(self, element: Element) -> Citation:
         """Return one citation."""
-        self.check_attributes(element, ("source", "at", "row"))
+        self.check_attributes(element, ("source", "at", "row", "for"))
         self.check_children(element, ())
         row = element.attributes.get("row", "")
-        return Citation(self.identifier(element, "source"), self.text(element, "at"), row, element.text)
+        site_types = self.names(element, "for")
+        return Citation(self.identifier(element, "source"), self.text(element, "at"), row, element.text, site_types)

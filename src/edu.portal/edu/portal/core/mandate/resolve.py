@@ -52,7 +52,7 @@ def resolve(
 
     def due(items: Iterable[Demand]) -> Iterable[Demand]:
         kept = (item for item in items if applies(item, site_types, facts, active))
-        return (replace(item, citations=cited_from(item.citations, active)) for item in kept)
+        return (replace(item, citations=cited_from(item.citations, site_types, active)) for item in kept)
 
     sources = tuple(source for source in catalog.sources if is_active(source, regimes, today))
     active = {source.id for source in sources}
@@ -120,17 +120,20 @@ def applies(item: Any, site_types: Collection[str], features: Collection[str], a
     # Any of the names suffices, and a unit type is one: boarding schools, and kindergartens always.
     when = getattr(item, "when", "").split()
     is_so = not when or any(name in features or name in site_types for name in when)
-    return for_unit and is_so and is_demanded(item, active)
+    return for_unit and is_so and is_demanded(item, site_types, active)
 
 
-def is_demanded(item: Any, active: Collection[str]) -> bool:
-    """Return whether a letter in force demands the item."""
-    return any(citation.source in active for citation in item.citations)
+def is_demanded(item: Any, site_types: Collection[str], active: Collection[str]) -> bool:
+    """Return whether a letter in force demands the item of a unit of these types."""
+    return bool(cited_from(item.citations, site_types, active))
 
 
-def cited_from(citations: Iterable[Citation], active: Collection[str]) -> tuple[Citation, ...]:
-    """Return the citations of letters in force."""
-    return tuple(citation for citation in citations if citation.source in active)
+def cited_from(
+    citations: Iterable[Citation], site_types: Collection[str], active: Collection[str]
+) -> tuple[Citation, ...]:
+    """Return the citations of letters in force that speak of units of these types."""
+    speaking = (item for item in citations if not item.site_types or set(item.site_types) & set(site_types))
+    return tuple(citation for citation in speaking if citation.source in active)
 
 
 def with_ancestors(sections: Iterable[Section], catalog: Catalog) -> tuple[Section, ...]:

@@ -47,7 +47,10 @@ def children(item: Any) -> Iterator[str]:
     for band in getattr(item, "bands", ()):
         yield f"<{tag('band', [('min', str(band.min)), ('title', band.title)])} />"
     for citation in getattr(item, "citations", ()):
-        head = tag("cite", [("source", citation.source), ("at", citation.at), ("row", citation.row)])
+        spoken_to = " ".join(citation.site_types)
+        head = tag(
+            "cite", [("source", citation.source), ("at", citation.at), ("row", citation.row), ("for", spoken_to)]
+        )
         yield f"<{head}>{escape(citation.quote)}</cite>" if citation.quote else f"<{head} />"
 
 
