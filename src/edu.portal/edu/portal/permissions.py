@@ -1,4 +1,5 @@
 """Permissions that code asks for; declared in permissions.zcml, given to roles in profiles/default/rolemap.xml."""
 
 MANAGE_SETTINGS = "edu.portal: Manage Settings"
+MANAGE_ATTESTATIONS = "edu.portal: Manage Attestations"
 MANAGE_FEEDS = "edu.portal: Manage Feeds"
