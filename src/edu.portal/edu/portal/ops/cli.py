@@ -5,7 +5,12 @@ import importlib
 import sys
 
 
-ROOMS_WITH_COMMANDS = ("edu.portal.ops.site_cli", "edu.portal.syndication.cli", "edu.portal.testing.cli")
+ROOMS_WITH_COMMANDS = (
+    "edu.portal.ops.site_cli",
+    "edu.portal.mandate.cli",
+    "edu.portal.syndication.cli",
+    "edu.portal.testing.cli",
+)
 
 
 def build_parser() -> ArgumentParser:
