@@ -55,6 +55,7 @@ def forget_withdrawn(setup_tool: object) -> None:
     forget_choices(portal)
     forget_sections(portal)
     forget_withdrawn_forms(portal)
+    mandate_service.remember_applied(portal)
 
 
 def apply_front_page(setup_tool: object) -> None:

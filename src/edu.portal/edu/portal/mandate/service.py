@@ -1,11 +1,13 @@
 """Use cases of the mandate: what the site owes, where each section is, and bringing the site to it."""
 
-from collections.abc import Hashable
 from collections.abc import Mapping
 from datetime import date
 from edu.portal import clock
 from edu.portal.core.calendar.school_year import last_day
 from edu.portal.core.mandate.actions import Action
+from edu.portal.core.mandate.compare import Change
+from edu.portal.core.mandate.compare import compare
+from edu.portal.core.mandate.model import Catalog
 from edu.portal.core.mandate.model import Display
 from edu.portal.core.mandate.model import Resolved
 from edu.portal.core.mandate.model import Section
@@ -19,12 +21,16 @@ from edu.portal.core.unit import PRIVATE
 from edu.portal.mandate.apply import apply_actions
 from edu.portal.mandate.events import MandateAppliedEvent
 from edu.portal.mandate.existing import read_existing
+from edu.portal.mandate.memory import Memory
 from edu.portal.mandate.rules import known_rules
 from edu.portal.mandate.sections import every_section
 from edu.portal.mandate.sections import visible_sections
+from edu.portal.mandate.store import load_applied
+from edu.portal.mandate.store import load_applied_mark
 from edu.portal.mandate.store import load_catalog
 from edu.portal.mandate.store import load_left_out
 from edu.portal.mandate.store import load_revision
+from edu.portal.mandate.store import save_applied
 from edu.portal.mandate.store import save_left_out
 from edu.portal.settings.site import read_site
 from edu.portal.settings.unit import read_unit
@@ -32,33 +38,27 @@ from typing import Any
 from zope.event import notify
 
 
-CACHED_ANSWERS = 32
+# What is asked here is a pure function of the question; a page asks for the same answer many times.
+_resolved: Memory[Resolved] = Memory(64)
+_changes: Memory[Change] = Memory(16)
+_catalogs: Memory[Catalog] = Memory(4)
 
-# Resolving is a pure function; a page asks for the same answer many times. By the revision of what is stored and all
-# that a site can choose.
-_resolved: dict[tuple[Hashable, ...], Resolved] = {}
+
+def stored_catalog(portal: Any) -> Catalog:
+    """Return everything that the stored letters say, for whatever unit and time."""
+    return _catalogs.answer(load_revision(portal), lambda: load_catalog(portal))
 
 
 def resolved_for(portal: Any, situation: Situation, today: date | None = None) -> Resolved:
     """Return what a unit in this situation owes on a day (today in Vietnam when not given)."""
     day = today or clock.today()
     rules = known_rules()
-    key = (load_revision(portal), situation, day, frozenset(rules))
-    answer = _resolved.get(key)
-    if answer is None:
-        answer = resolve(
-            load_catalog(portal),
-            situation.site_types,
-            situation.regimes,
-            day,
-            situation.facts,
-            situation.founded,
-            rules,
-        )
-        while len(_resolved) >= CACHED_ANSWERS:
-            _resolved.pop(next(iter(_resolved)), None)
-        _resolved[key] = answer
-    return answer
+
+    def find() -> Resolved:
+        types, regimes, founded = situation.site_types, situation.regimes, situation.founded
+        return resolve(stored_catalog(portal), types, regimes, day, situation.facts, founded, rules)
+
+    return _resolved.answer((load_revision(portal), situation, day, frozenset(rules)), find)
 
 
 def site_situation() -> Situation:
@@ -87,6 +87,29 @@ def resolved_for_school_year(portal: Any, year: int) -> Resolved:
     """
     today = clock.today()
     return resolved_mandate(portal, min(today, last_day(year)))
+
+
+def changes_since_applied(portal: Any) -> Change:
+    """Return what the site owes today otherwise than when the mandate was applied last.
+
+    New letters, a day on which one begins or ends, a part that was switched on: whatever changes the answer. Nothing
+    before the first time. Reads what is stored and writes nothing.
+    """
+    mark = load_applied_mark(portal)
+    if not mark:
+        return Change()
+    rules = known_rules()
+    question = (mark, load_revision(portal), site_situation(), clock.today(), frozenset(rules))
+    return _changes.answer(
+        question, lambda: compare(load_applied(portal) or Resolved(), resolved_mandate(portal), rules)
+    )
+
+
+def remember_applied(portal: Any) -> None:
+    """Take what the site owes now for what was applied, so that nothing counts as changed any more."""
+    resolved = resolved_mandate(portal)
+    if resolved.sections:
+        save_applied(portal, resolved)
 
 
 def resolved_sections(portal: Any) -> tuple[Section, ...]:
@@ -118,11 +141,12 @@ def plan_for(portal: Any, resolved: Resolved, choices: Choices | None = None) ->
 
 
 def apply_mandate(portal: Any, choices: Choices | None = None) -> tuple[Action, ...]:
-    """Bring the site to its mandate, tell other rooms, and return what was done, reports included.
+    """Bring the site to its mandate, remember it, tell other rooms, and return what was done, reports included.
 
     Applied twice, it changes nothing.
     """
     actions = apply_structure(portal, choices)
+    remember_applied(portal)
     notify(MandateAppliedEvent(portal, actions))
     return actions
 

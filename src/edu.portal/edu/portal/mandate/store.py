@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from edu.portal.core.mandate.merge import merge
 from edu.portal.core.mandate.model import Catalog
 from edu.portal.core.mandate.model import Document
+from edu.portal.core.mandate.model import Resolved
 from edu.portal.core.mandate.plain import document_from_plain
 from edu.portal.core.mandate.plain import document_to_plain
+from edu.portal.core.mandate.snapshot import resolved_of
+from edu.portal.core.mandate.snapshot import snapshot_of
 from hashlib import sha256
 import json
 from persistent.mapping import PersistentMapping
@@ -57,6 +60,29 @@ def save_left_out(portal: Any, sections: Collection[str]) -> None:
     left_out = tuple(sorted(sections))
     if left_out != load_left_out(portal):
         _update(portal, {"left_out": left_out})
+
+
+def load_applied(portal: Any) -> Resolved | None:
+    """Return what the site owed when the mandate was applied last, in the values of ``snapshot``; None before."""
+    applied = _record(portal).get("applied")
+    return None if applied is None else resolved_of(applied["snapshot"])
+
+
+def load_applied_mark(portal: Any) -> str:
+    """Return the mark of what was applied last, equal for equal values; "" before the first time."""
+    applied = _record(portal).get("applied")
+    return "" if applied is None else str(applied["mark"])
+
+
+def save_applied(portal: Any, resolved: Resolved) -> bool:
+    """Remember what was applied. Returns False, and writes nothing, when it is what was applied before."""
+    snapshot = snapshot_of(resolved)
+    mark = sha256(json.dumps(snapshot, sort_keys=True).encode()).hexdigest()
+    if mark == load_applied_mark(portal):
+        return False
+    # An object of its own: the stored letters beside it are large and change rarely.
+    _update(portal, {"applied": PersistentMapping(mark=mark, snapshot=snapshot)})
+    return True
 
 
 def _record(portal: Any) -> Mapping[str, Any]:
