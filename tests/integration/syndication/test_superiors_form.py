@@ -1,4 +1,5 @@
 from edu.portal.core.feeds.model import CATEGORIES
+from edu.portal.core.unit.kinds import usual_superiors
 from edu.portal.syndication import superiors_form as form
 from edu.portal.syndication.sources import parse_superiors
 import pytest
@@ -32,6 +33,21 @@ def test_an_empty_setting_shows_one_empty_block_which_is_not_stored() -> None:
     units = form.inputs_of(())
     assert len(units) == 1 and form.check(units)
     assert form.records_of(units, TITLES) == []
+
+
+def test_an_empty_setting_shows_a_block_for_each_usual_unit() -> None:
+    usual = usual_superiors(("thcs",))
+    units = form.inputs_of((), usual)
+    assert [(unit.kind, unit.name, unit.example) for unit in units] == [(one.kind, "", one.name) for one in usual]
+    assert form.check(units) and form.records_of(units, TITLES) == []
+
+
+def test_a_new_block_is_for_the_usual_unit_that_has_none() -> None:
+    usual = usual_superiors(("thcs",))
+    units = [form.UnitInput(0, kind="so", name="Sở Giáo dục và Đào tạo")]
+    units.append(form.next_input(units, usual))
+    assert (units[1].number, units[1].kind) == (1, "ubnd")
+    assert (form.next_input(units, usual).kind, form.next_input(units, usual).example) == ("khac", "")
 
 
 def test_new_units_get_ids_of_their_kind() -> None:

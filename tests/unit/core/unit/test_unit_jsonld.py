@@ -36,6 +36,12 @@ def test_an_office_is_a_government_office():
     assert organization(UnitIdentity(name="Sở", kind="so-gddt"), "https://a.vn")["@type"] == ["GovernmentOffice"]
 
 
+def test_a_school_of_several_levels_has_the_types_of_each():
+    school = UnitIdentity(name="Trường liên cấp", kind="thcs")
+    types = organization(school, "https://a.vn", site_types=("thpt", "thcs"))["@type"]
+    assert types == ["School", "MiddleSchool", "HighSchool"]
+
+
 def test_what_is_not_recorded_is_not_said():
     assert set(organization(UnitIdentity(name="Trường"), "https://a.vn")) == {
         "@context",

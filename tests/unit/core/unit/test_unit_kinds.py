@@ -4,7 +4,9 @@ from edu.portal.core.unit import KINDS
 from edu.portal.core.unit import kind_for
 from edu.portal.core.unit.crest import default_crest
 from edu.portal.core.unit.crest import picture_type
+from edu.portal.core.unit.kinds import highest_kind
 from edu.portal.core.unit.kinds import managing_body
+from edu.portal.core.unit.kinds import usual_superiors
 from edu.portal.core.unit.palettes import PALETTES
 import pytest
 import xml.etree.ElementTree as ElementTree
@@ -25,7 +27,7 @@ def test_every_kind_has_a_title_a_palette_and_a_type():
         "so-gddt",
         "ubnd-xa",
     ]
-    assert all(kind.title and kind.palette in PALETTES and kind.schema_types for kind in KINDS)
+    assert all(kind.title and kind.palette in PALETTES and kind.schema_types and kind.audience for kind in KINDS)
 
 
 def test_an_unknown_kind_is_neutral():
@@ -35,6 +37,46 @@ def test_an_unknown_kind_is_neutral():
 def test_the_ward_manages_a_lower_school_and_the_department_an_upper_one():
     assert managing_body("thcs", [SO, WARD]) == WARD["name"]
     assert managing_body("thpt", [WARD, SO]) == SO["name"]
+
+
+def test_a_school_up_to_the_upper_level_is_under_the_department():
+    assert highest_kind("tieu-hoc", ("tieu-hoc", "thcs")).id == "thcs"
+    assert highest_kind("tieu-hoc", ("thpt", "tieu-hoc", "thcs")).id == "thpt"
+    assert highest_kind("thcs", ()).id == "thcs"
+    assert highest_kind("", ("la-gi",)).id == ""
+
+
+def test_an_office_that_was_recorded_before_2025_goes_on_managing():
+    office = {"id": "phong", "kind": "phong", "name": "Phòng Giáo dục và Đào tạo quận Bờ Kênh"}
+    assert managing_body("thcs", [SO, office]) == office["name"]
+    assert managing_body("thcs", [SO, office, WARD]) == WARD["name"]
+
+
+@pytest.mark.parametrize(
+    ("types", "kinds"),
+    [
+        (("mam-non",), ["ubnd", "so"]),
+        (("thcs",), ["ubnd", "so"]),
+        (("thpt",), ["so"]),
+        (("gdtx",), ["so"]),
+        (("tieu-hoc", "thcs", "thpt"), ["ubnd", "so"]),
+        (("phong-gddt",), ["ubnd", "so"]),
+        (("so-gddt",), ["ubnd", "khac"]),
+        (("ubnd-xa",), ["ubnd", "so"]),
+        ((), []),
+        (("la-gi",), []),
+    ],
+)
+def test_each_type_is_usually_under_units_of_these_kinds(types, kinds):
+    usual = usual_superiors(types)
+    assert [above.kind for above in usual] == kinds
+    assert all(above.name for above in usual)
+
+
+def test_the_unit_that_usually_manages_is_the_one_that_ranks_first():
+    for kind in KINDS:
+        records = [{"kind": above.kind, "name": above.name} for above in reversed(kind.above)]
+        assert managing_body(kind.id, records) == kind.above[0].name
 
 
 def test_no_record_no_body():

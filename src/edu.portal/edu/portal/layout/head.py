@@ -7,6 +7,7 @@ from edu.portal.settings.looks import crest_url
 from edu.portal.settings.looks import palette_url
 from edu.portal.settings.looks import read_palette
 from edu.portal.settings.site import read_managing_body
+from edu.portal.settings.site import read_site_types
 from edu.portal.settings.unit import read_unit
 from plone.app.layout.globals.interfaces import IBodyClassAdapter
 from plone.app.layout.viewlets.common import ViewletBase
@@ -26,7 +27,7 @@ class UnitDescription(ViewletBase):
         if not unit.name or not self._is_described_page():
             return ""
         crest = crest_url(self.site_url)
-        data = organization(unit, self.site_url, crest, read_managing_body())
+        data = organization(unit, self.site_url, crest, read_managing_body(), read_site_types())
         return f'<script type="application/ld+json">{script_text(data)}</script>'
 
     def _is_described_page(self) -> bool:

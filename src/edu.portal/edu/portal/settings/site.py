@@ -1,5 +1,6 @@
 """What the site is set up for: unit types, legal regimes, superior units and trusted feed hosts."""
 
+from edu.portal.core.unit.kinds import highest_kind
 from edu.portal.core.unit.kinds import managing_body
 from edu.portal.i18n import _
 from edu.portal.settings.unit import read_unit
@@ -88,6 +89,14 @@ def read_site() -> ISiteSettings:
     return registry.forInterface(ISiteSettings, prefix=PREFIX, check=False)
 
 
+def read_site_types() -> tuple[str, ...]:
+    """Return the unit types of the current site; what somebody wrote by hand and is no text is left out."""
+    if queryUtility(IRegistry) is None:
+        return ()
+    stored = read_site().site_types
+    return tuple(name for name in stored if isinstance(name, str)) if isinstance(stored, list | tuple) else ()
+
+
 def read_superior_records() -> list[dict[str, Any]]:
     """Return the records of the superior units; what somebody wrote by hand and is no record is left out."""
     if queryUtility(IRegistry) is None:
@@ -104,5 +113,8 @@ def settle_kind() -> None:
 
 
 def read_managing_body() -> str:
-    """Return the name of the body that manages the unit, or "" when none is recorded."""
-    return managing_body(read_unit().kind, read_superior_records())
+    """Return the name of the body that manages the unit, or "" when none is recorded.
+
+    A school that reaches up to the upper secondary level is under the Sở whatever its other levels are.
+    """
+    return managing_body(highest_kind(read_unit().kind, read_site_types()).id, read_superior_records())

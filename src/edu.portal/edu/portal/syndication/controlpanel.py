@@ -3,8 +3,11 @@
 from edu.portal import clock
 from edu.portal.core.feeds.model import CATEGORIES
 from edu.portal.core.unit.checks import is_web_address
+from edu.portal.core.unit.kinds import Above
+from edu.portal.core.unit.kinds import usual_superiors
 from edu.portal.i18n import _
 from edu.portal.settings.site import read_site
+from edu.portal.settings.site import read_site_types
 from edu.portal.syndication import service
 from edu.portal.syndication import superiors_form as form
 from edu.portal.syndication.gateway import site_gateway
@@ -40,7 +43,7 @@ class SuperiorsPanel(BrowserView):
         self.notice: Message | None = None
         self.hosts_error: Message | None = None
         if self.request.method != "POST":
-            self.units = form.inputs_of(read_superiors())
+            self.units = form.inputs_of(read_superiors(), self.usual())
             self.hosts = "\n".join(read_site().feed_allowed_hosts or ())
             return str(self.index())
         CheckAuthenticator(self.request)
@@ -49,6 +52,10 @@ class SuperiorsPanel(BrowserView):
         self.units = form.read_inputs(self.request.form)
         self.hosts = str(self.request.form.get(form.HOSTS_FIELD, ""))
         return self._answer_form()
+
+    def usual(self) -> tuple[Above, ...]:
+        """Return the units that are usually above this one; at least the Sở."""
+        return usual_superiors(read_site_types()) or (Above("so", ""),)
 
     def kinds(self) -> list[tuple[str, Message]]:
         """Return the kinds of superior units with their titles."""
@@ -91,7 +98,7 @@ class SuperiorsPanel(BrowserView):
     def _answer_form(self) -> str:
         sent = self.request.form
         if "add" in sent:
-            self.units = form.renumber([*self.units, form.UnitInput(len(self.units))])
+            self.units = form.renumber([*self.units, form.next_input(self.units, self.usual())])
             self.notice = _("A new unit was added below. Fill it in and save.")
         elif "remove" in sent:
             self.units = form.without(self.units, str(sent["remove"]))

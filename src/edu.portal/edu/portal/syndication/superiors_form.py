@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from edu.portal.core.feeds.model import CATEGORIES
 from edu.portal.core.unit.checks import address_fault
+from edu.portal.core.unit.kinds import Above
 from edu.portal.i18n import _
 from edu.portal.net.addresses import read_allow_rule
 from edu.portal.syndication.sources import UNIT_KINDS
@@ -32,7 +33,7 @@ ADDRESS_SENTENCES = {
 
 @dataclass
 class UnitInput:
-    """One block of the form, exactly as typed; ``errors`` by name of the input."""
+    """One block of the form, exactly as typed; ``errors`` by name of the input, ``example`` of a name of the unit."""
 
     number: int
     id: str = ""
@@ -41,6 +42,7 @@ class UnitInput:
     url: str = ""
     feeds: dict[str, str] = field(default_factory=dict)
     errors: dict[str, Message] = field(default_factory=dict)
+    example: str = ""
 
     def input_name(self, part: str) -> str:
         """Return the name of an input: ``id``, ``kind``, ``name``, ``url`` or ``feed-<category>``."""
@@ -52,13 +54,20 @@ class UnitInput:
         return not (self.name or self.url or any(self.feeds.values()))
 
 
-def inputs_of(superiors: Iterable[Superior]) -> list[UnitInput]:
-    """Return the blocks that show what is stored; one empty block when nothing is."""
+def inputs_of(superiors: Iterable[Superior], usual: Iterable[Above] = (Above("so", ""),)) -> list[UnitInput]:
+    """Return the blocks that show what is stored; an empty block for each usual superior unit when nothing is."""
     units = [
         UnitInput(place, unit.id, unit.kind, unit.name, unit.url, {feed.category: feed.url for feed in unit.feeds})
         for place, unit in enumerate(superiors)
     ]
-    return units or [UnitInput(0)]
+    return units or [UnitInput(place, kind=above.kind, example=above.name) for place, above in enumerate(usual)]
+
+
+def next_input(units: list[UnitInput], usual: Iterable[Above]) -> UnitInput:
+    """Return an empty block for the first usual superior unit that has no block yet, else for any other unit."""
+    taken = {unit.kind for unit in units}
+    above = next((above for above in usual if above.kind not in taken), Above("khac", ""))
+    return UnitInput(len(units), kind=above.kind, example=above.name)
 
 
 def read_inputs(form: Mapping[str, Any]) -> list[UnitInput]:

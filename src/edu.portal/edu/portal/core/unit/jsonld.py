@@ -1,7 +1,8 @@
 """What search engines read about the unit: schema.org data and its safe form inside a page."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping
-from edu.portal.core.unit.kinds import kind_for
+from edu.portal.core.unit.kinds import schema_types
 from edu.portal.core.unit.model import UnitIdentity
 import json
 
@@ -9,16 +10,17 @@ import json
 _SCRIPT_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def organization(unit: UnitIdentity, url: str, crest_url: str = "", superior: str = "") -> dict[str, object]:
+def organization(
+    unit: UnitIdentity, url: str, crest_url: str = "", superior: str = "", site_types: Iterable[str] = ()
+) -> dict[str, object]:
     """Return the schema.org description of the unit; fields that are not recorded are left out.
 
-    ``url`` is the address of the front page. Schools get the type of their level, offices ``GovernmentOffice``.
+    ``url`` is the address of the front page. Schools get the types of their levels, offices ``GovernmentOffice``.
     """
-    kind = kind_for(unit.kind)
     email = unit.email
     data: dict[str, object] = {
         "@context": "https://schema.org",
-        "@type": list(kind.schema_types),
+        "@type": list(schema_types(unit.kind, site_types)),
         "@id": f"{url}#unit",
         "name": unit.name,
         "alternateName": [name for name in (unit.short_name, unit.name_en) if name],

@@ -8,14 +8,28 @@ import json
 
 
 @dataclass(frozen=True, slots=True)
+class Above:
+    """A unit that is usually above: its kind as in the records of superior units, and what its name is like."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitKind:
-    """One kind of unit: its title, its palette and how it ranks the units above it."""
+    """One kind of unit.
+
+    Its title, its palette, its schema.org types, how it ranks the kinds of units above it, whom the quick links of its
+    front page address, and the units that are usually above it since the districts were dissolved on 01/07/2025.
+    """
 
     id: str
     title: str
     palette: str
     schema_types: tuple[str, ...]
     superiors: tuple[str, ...]
+    audience: str = ""
+    above: tuple[Above, ...] = ()
 
 
 def _read_kinds() -> tuple[UnitKind, ...]:
@@ -27,6 +41,8 @@ def _read_kinds() -> tuple[UnitKind, ...]:
             palette=row["palette"],
             schema_types=tuple(row["schema_types"]),
             superiors=tuple(row["superiors"]),
+            audience=row["audience"],
+            above=tuple(Above(**unit) for unit in row["above"]),
         )
         for row in json.loads(text)
     )
@@ -40,6 +56,23 @@ FALLBACK = UnitKind("", "", "muc-tim", ("EducationalOrganization",), ("ubnd", "p
 def kind_for(kind_id: str) -> UnitKind:
     """Return the kind with this id; an unknown id gives a neutral kind, so that a page always renders."""
     return next((kind for kind in KINDS if kind.id == kind_id), FALLBACK)
+
+
+def highest_kind(kind_id: str, site_types: Iterable[str]) -> UnitKind:
+    """Return the kind by which a unit is managed: of a school with several levels, the one of its highest level."""
+    levels = [kind for kind in KINDS if kind.id in set(site_types)]
+    return levels[-1] if levels else kind_for(kind_id)
+
+
+def schema_types(kind_id: str, site_types: Iterable[str]) -> tuple[str, ...]:
+    """Return the schema.org types of a unit; a school with several levels has those of each."""
+    levels = [kind for kind in KINDS if kind.id in set(site_types)] or [kind_for(kind_id)]
+    return tuple(dict.fromkeys(name for kind in levels for name in kind.schema_types))
+
+
+def usual_superiors(site_types: Iterable[str]) -> tuple[Above, ...]:
+    """Return the units that are usually above a unit of these types, the managing one of the first type first."""
+    return tuple(dict.fromkeys(above for kind_id in site_types for above in kind_for(kind_id).above))
 
 
 def managing_body(kind_id: str, superiors: Iterable[Mapping[str, object]]) -> str:
