@@ -1,11 +1,13 @@
 """Quick links: large tiles that lead to the sections which parents and pupils look for."""
 
+from edu.portal.core.unit import kind_for
 from edu.portal.home import service
 from edu.portal.home.icons import icon
 from edu.portal.home.portlets.base import Renderer as BaseRenderer
 from edu.portal.home.values import Tile
 from edu.portal.i18n import _
 from edu.portal.layout import block
+from edu.portal.settings.unit import read_unit
 from plone.app.portlets.portlets import base
 from plone.portlets.interfaces import IPortletDataProvider
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -28,7 +30,13 @@ DEFAULT_SECTIONS = (
 class IServicesPortlet(IPortletDataProvider):
     """The settings of the tiles."""
 
-    heading = schema.TextLine(title=_("Heading"), default="", missing_value="", required=False)
+    heading = schema.TextLine(
+        title=_("Heading"),
+        description=_("Leave it empty to address the people whom a unit of this kind serves."),
+        default="",
+        missing_value="",
+        required=False,
+    )
     sections = schema.Tuple(
         title=_("Sections"),
         description=_("One tile for each, in this order. A section that the school does not have is left out."),
@@ -49,7 +57,7 @@ class Assignment(block.Assignment):
     @property
     def title(self) -> str:
         """The name on the screen of portlets."""
-        return self.heading or _("Services")
+        return self.heading or kind_for(read_unit().kind).audience or _("Services")
 
 
 class Renderer(BaseRenderer):
