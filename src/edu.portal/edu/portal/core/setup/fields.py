@@ -11,7 +11,8 @@ from typing import Any
 class Field:
     """One question: its key in the answers, its label, and how the column of the sheet may be called.
 
-    ``longest`` limits the length of a text; 0 for what is no text. ``hint`` is the answer of the example line.
+    ``longest`` limits the length of a text; 0 for what is no text. ``default`` is how the form calls choosing
+    nothing, ``hint`` the answer of the example line.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Field:
     also: tuple[str, ...] = ()
     required: bool = False
     longest: int = 0
+    default: str = ""
     hint: str = ""
 
 

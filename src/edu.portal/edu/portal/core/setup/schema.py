@@ -37,6 +37,8 @@ def form_schema(offer: Offer) -> dict[str, Any]:
     """Return ``{"schema": ..., "uischema": ...}`` as plone.distribution reads it from ``schema.json``."""
     top = {"title": _property(FIELDS["title"], offer), ID_FIELD: _property(FIELDS["site_id"], offer)}
     groups = {group.name: _group(group.name, group.title, group.description, offer) for group in GROUPS}
+    look = groups.pop("look")
+    groups |= {"superiors": _property(FIELDS["superiors"], offer), "look": look}
     return {
         "schema": {
             "title": FORM["title"],
@@ -81,7 +83,7 @@ def _property(rule: Field, offer: Offer) -> dict[str, Any]:
             "default": [],
         },
         "ownership": lambda: {**_one_of(offer.titles("ownership")), "default": PUBLIC},
-        "palette": lambda: _one_of(offer.titles("palette")),
+        "palette": lambda: {**_one_of({"": rule.default, **offer.titles("palette")}), "default": ""},
         "boarding": lambda: {"type": "boolean", "default": False},
         # No upper end: the year that has begun is known to the server, not to a file.
         "founding_year": lambda: {"type": "integer", "minimum": FIRST_YEAR},
@@ -89,7 +91,9 @@ def _property(rule: Field, offer: Offer) -> dict[str, Any]:
         "superiors": _superiors,
     }
     shape = special[rule.name]() if rule.name in special else {"type": "string"}
-    return {"title": rule.title, "description": rule.help, **shape}
+    # Browsers mark and demand texts only; the server asks for a list.
+    mark = "*" if rule.required and not rule.longest else ""
+    return {"title": rule.title + mark, "description": rule.help, **shape}
 
 
 def _one_of(titles: Mapping[str, str]) -> dict[str, Any]:
@@ -98,11 +102,7 @@ def _one_of(titles: Mapping[str, str]) -> dict[str, Any]:
 
 def _superiors() -> dict[str, Any]:
     feeds = {
-        category: {
-            "type": "string",
-            "title": SUPERIOR["feed"].format(category=title),
-            "description": SUPERIOR["feed-help"],
-        }
+        category: {"type": "string", "title": SUPERIOR["feed"].format(category=title)}
         for category, title in CATEGORY_TITLES.items()
     }
     properties = {
@@ -136,5 +136,6 @@ def _uischema(order: list[str]) -> dict[str, Any]:
     }
     special |= {name: {"ui:options": {"inputType": kind}} for name, kind in _INPUT_TYPES.items()}
     for name, look in special.items():
-        shown.setdefault(FIELDS[name].group, {})[name] = look
+        group = FIELDS[name].group
+        (shown.setdefault(group, {}) if group else shown)[name] = look
     return shown
