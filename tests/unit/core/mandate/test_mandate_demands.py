@@ -22,6 +22,7 @@ from edu.portal.core.mandate.rule import Rule
 from edu.portal.core.mandate.rule import wanted
 from edu.portal.core.mandate.rules import RULES
 from edu.portal.core.mandate.wording import demand
+from edu.portal.core.mandate.wording import filled
 from edu.portal.core.mandate.wording import placeholders
 from edu.portal.core.mandate.wording import sentence
 import pytest
@@ -207,6 +208,18 @@ def test_a_result_is_said_by_the_criterion_itself_before_its_rule():
     assert sentence(plain, "fail", facts, WORDS) == "“Công khai” thiếu thực đơn; hạn 20/11/2026."
     assert sentence(own, "fail", facts, WORDS) == "Chưa có thực đơn."
     assert sentence(plain, "warn", facts, WORDS) == ""
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"form": "góp ý", "roles": "phụ huynh"}, "Có biểu mẫu góp ý mở cho phụ huynh."),
+        ({"form": "góp ý", "roles": ""}, "Có biểu mẫu góp ý."),
+        ({"form": "góp ý"}, "Có biểu mẫu góp ý."),
+    ],
+)
+def test_words_around_a_value_that_is_not_there_are_left_out(facts, said):
+    assert filled("Có biểu mẫu {form}[ mở cho {roles}].", facts) == said
 
 
 def test_placeholders_are_found():

@@ -15,6 +15,8 @@ import re
 # day of the newest item, and when the next one is due.
 FACTS = ("section", "found", "missing", "latest", "due")
 PLACEHOLDER = re.compile(r"\{([a-z-]+)\}")
+# Words in square brackets are said only when everything named in them has a value.
+OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 
 def demand(criterion: Criterion, catalog: Catalog, rules: Mapping[str, Rule] = RULES) -> str:
@@ -74,4 +76,5 @@ def placeholders(text: str) -> tuple[str, ...]:
 
 def filled(text: str, facts: Mapping[str, str]) -> str:
     """Return the sentence with its placeholders replaced; an optional parameter without value leaves no gap."""
+    text = OPTIONAL.sub(lambda match: match[1] if all(map(facts.get, placeholders(match[1]))) else "", text)
     return " ".join(PLACEHOLDER.sub(lambda match: facts.get(match[1], ""), text).split())
