@@ -6,6 +6,7 @@
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 import sys
@@ -130,7 +131,8 @@ def section_lines(section: Section, depth: int, speaker: Speaker) -> Iterator[st
     yield from (f"{section.description} `{section.id}`", "", f"- {words['units']}: {speaker.scope(section)}")
     display = next((display for display in catalog.displays if display.section == section.id), None)
     if display:
-        yield f"- {words['content']}: {', '.join(display.types)}; `{display.view}`"
+        types = ", ".join(WORDS["types"][name] for name in display.types)
+        yield f"- {words['content']}: {types}; {WORDS['views'][display.view]}"
     yield from (f"- {speaker.quoted(citation)}" for citation in section.citations)
     links = sorted((link for link in catalog.links if link.section == section.id), key=lambda link: link.order)
     yield from (f"- {words['link']}: {link_line(link, speaker)}" for link in links)
@@ -147,24 +149,45 @@ def portal_chapter(_catalog: Catalog, speaker: Speaker) -> Iterator[str]:
 
 
 def demand_table(section_id: str, speaker: Speaker) -> list[str]:
-    """Return the demands on a section, duties before recommendations; attestations of the portal have a chapter."""
+    """Return the demands on a section, duties first and what has ended last; equal ones of several letters in a line.
+
+    Attestations of the portal as a whole have a chapter of their own.
+    """
     catalog = speaker.catalog
     demands: list[Criterion | Attestation] = [item for item in catalog.criteria if item.section == section_id]
     if section_id:
         demands += [item for item in catalog.attestations if item.section == section_id]
     demands.sort(key=lambda item: (speaker.has_ended(item, TODAY), item.severity != "required", item.id))
-    rows = (demand_row(item, speaker) for item in demands)
+    equal: dict[tuple[str, str, str], list[Criterion | Attestation]] = {}
+    for item in demands:
+        equal.setdefault((asked_of(item, speaker), force_of(item, speaker), item.when), []).append(item)
+    rows = (demand_row(asked, force, items, speaker) for (asked, force, _when), items in equal.items())
     return table(WORDS["section"]["columns"], rows) if demands else []
 
 
-def demand_row(item: Criterion | Attestation, speaker: Speaker) -> tuple[str, ...]:
+def asked_of(item: Criterion | Attestation, speaker: Speaker) -> str:
+    """Return what is asked, an attestation with a link to its own text."""
     if isinstance(item, Criterion):
-        asked = speaker.demand(item)
-    else:
-        title = WORDS["section"]["attested"].format(title=item.title)
-        asked = f"[{title}](#viec-{item.id}){speaker.scope_note(item)}"
-    severity = WORDS["section"]["ended"] if speaker.has_ended(item, TODAY) else WORDS["severities"][item.severity]
-    return asked, severity, speaker.places(item.citations), f"`{item.id}`"
+        return speaker.asked(item)
+    return f"[{WORDS['section']['attested'].format(title=item.title)}](#viec-{item.id})"
+
+
+def force_of(item: Criterion | Attestation, speaker: Speaker) -> str:
+    """Return how strongly a demand is made, or that it was."""
+    if speaker.has_ended(item, TODAY):
+        return str(WORDS["section"]["ended"])
+    return str(WORDS["severities"][item.severity])
+
+
+def demand_row(
+    asked: str, force: str, items: list[Criterion | Attestation], speaker: Speaker
+) -> tuple[str, str, str, str]:
+    """Return the line of one demand that several letters may make of different units."""
+    everybody = any(not item.site_types for item in items)
+    site_types = () if everybody else tuple(name for item in items for name in item.site_types)
+    scope = speaker.scope_note(replace(items[0], site_types=site_types))
+    citations = [citation for item in items for citation in item.citations]
+    return f"{asked}{scope}", force, speaker.places(citations), ", ".join(f"`{item.id}`" for item in items)
 
 
 def attestation_chapter(catalog: Catalog, speaker: Speaker) -> Iterator[str]:

@@ -28,10 +28,6 @@ class Speaker:
         self.terms = {term.id: term.title for term in catalog.terms}
         self.areas = {jurisdiction.id: jurisdiction.title for jurisdiction in catalog.jurisdictions}
 
-    def demand(self, criterion: Criterion) -> str:
-        """Return what a criterion asks, with whom it concerns when it is not everybody."""
-        return f"{self.asked(criterion)}{self.scope_note(criterion)}"
-
     def asked(self, criterion: Criterion) -> str:
         """Return what a criterion asks."""
         return demand(criterion, self.catalog) or criterion.rule
