@@ -29,7 +29,7 @@ def forgotten(
     cites = tuple(cites_of(catalog))
     return (
         *open_rows(rows, cites, built),
-        *unmet_units(catalog, rows, built, today),
+        *unmet_units(catalog, rows, today),
         *wrong_citations(rows, cites),
         *wrong_places(rows, built),
         *wrong_codes(catalog, rows, codes),
@@ -44,10 +44,8 @@ def open_rows(rows: Iterable[Row], cites: Iterable[Cite], built: Mapping[str, Co
             yield f"{row.id} is open: {row.demand}"
 
 
-def unmet_units(
-    catalog: Catalog, rows: Collection[Row], built: Mapping[str, Collection[Built]], today: date
-) -> Iterator[str]:
-    """Yield the unit types that owe a row and that no element which cites it reaches, all letters being in force."""
+def unmet_units(catalog: Catalog, rows: Collection[Row], today: date) -> Iterator[str]:
+    """Yield the unit types that owe a row and that no element which cites it reaches, under all letters."""
     features = (*UNIT_FACTS, *(feature.id for feature in catalog.features))
     cited_anywhere = {cite.citation.row for cite in cites_of(catalog)}
     reached = {
@@ -56,7 +54,7 @@ def unmet_units(
     }
     for row in rows:
         unmet = [site_type for site_type in row.site_types if row.id not in reached.get(site_type, ())]
-        if unmet and row.id in cited_anywhere and not built.get(row.id):
+        if unmet and row.id in cited_anywhere:
             yield f"{row.id} is cited, but not for {' '.join(unmet)}"
 
 

@@ -60,7 +60,7 @@ class Speaker:
     def quoted(self, citation: Citation) -> str:
         """Return where a demand stands, and its words."""
         quote = f": “{citation.quote}”" if citation.quote else ""
-        return f"{self.place(citation)}{quote}"
+        return f"{self.place(citation)}{self.scope_note(citation)}{quote}"
 
     def place(self, citation: Citation) -> str:
         """Return where a demand stands."""
