@@ -11,6 +11,7 @@ from edu.portal.attestations.pages import keep_private
 from edu.portal.core.text.dates import format_date
 from edu.portal.core.unit import UnitIdentity
 from edu.portal.i18n import _
+from edu.portal.settings.unit import IUnitIdentity
 from edu.portal.settings.unit import read_unit
 from plone.namedfile.utils import set_headers
 from plone.namedfile.utils import stream_data
@@ -35,6 +36,13 @@ class Attestations(AttestationsPage):
             return super().groups
         rows = [self.row(item) for item in self.states]
         return grouped((row.places[0].number if row.places else _("Other"), row) for row in rows)
+
+    @property
+    def billing(self) -> list[dict[str, Any]]:
+        """Return what contracts and electronic invoices print about the unit, as title and value."""
+        unit = read_unit()
+        names = ("name", "address", "tax_code", "phone", "invoice_email")
+        return [{"title": IUnitIdentity[name].title, "value": getattr(unit, name)} for name in names]
 
     @property
     def former(self) -> list[dict[str, str]]:

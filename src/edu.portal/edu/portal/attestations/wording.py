@@ -43,9 +43,7 @@ PROBLEMS: Mapping[str, Message] = {
         "The file is larger than ${size} MB. Scan it in black and white or with fewer dots per inch.",
         mapping={"size": str(LARGEST_FILE // (1024 * 1024))},
     ),
-    "file-kind": _(
-        "The content is no PDF, Word (DOCX), Excel (XLSX), JPEG or PNG. Save it as PDF and choose it again."
-    ),
+    "file-kind": _("This is no PDF, Word (DOCX), Excel (XLSX), JPEG or PNG. Save it as PDF and choose it again."),
 }
 REASON_PROBLEMS: Mapping[str, Message] = {
     "text-missing": _("Say why the statement is taken back."),

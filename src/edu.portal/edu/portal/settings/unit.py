@@ -106,6 +106,20 @@ class IUnitIdentity(Interface):
         default="",
         missing_value="",
     )
+    tax_code = schema.TextLine(
+        title=_("Tax code"),
+        description=_("For contracts and invoices. It is not shown to visitors."),
+        required=False,
+        default="",
+        missing_value="",
+    )
+    invoice_email = schema.TextLine(
+        title=_("E-mail address for electronic invoices"),
+        description=_("Where providers send invoices. It is not shown to visitors."),
+        required=False,
+        default="",
+        missing_value="",
+    )
     logo = schema.Bytes(
         title=_("Crest"),
         description=_("A square picture, PNG or SVG. Without it a crest in the colours of the site is shown."),
@@ -140,6 +154,8 @@ def read_unit() -> UnitIdentity:
         # The panel refuses other addresses; a profile or a hand in the registry may have written one that runs code.
         social_profiles=tuple(line for line in record.social_profiles or () if is_web_address(line)),
         map_url=record.map_url if is_web_address(record.map_url or "") else "",
+        tax_code=record.tax_code or "",
+        invoice_email=record.invoice_email or "",
         website=record.website if is_web_address(record.website or "") else "",
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from edu.portal import clock
 from edu.portal.core.unit.checks import is_email
+from edu.portal.core.unit.checks import is_tax_code
 from edu.portal.core.unit.checks import is_web_address
 from edu.portal.core.unit.crest import LIMIT
 from edu.portal.core.unit.crest import picture_type
@@ -36,6 +37,12 @@ def check_email(value: str) -> None:
     """One mailbox."""
     if not is_email(value):
         raise Invalid(_("Type one e-mail address, for example c2bokenh@hcm.edu.vn."))
+
+
+def check_tax_code(value: str) -> None:
+    """The code of an organisation."""
+    if not is_tax_code(value):
+        raise Invalid(_("Type the ten digits of the tax code, for example 0301234567, or 0301234567-001."))
 
 
 def check_year(value: int) -> None:
@@ -86,6 +93,8 @@ CHECKS: dict[str, Callable[[Any], None]] = {
     "map_url": check_web_address,
     "website": check_web_address,
     "social_profiles": check_profiles,
+    "tax_code": check_tax_code,
+    "invoice_email": check_email,
     "logo": check_logo,
 }
 

@@ -7,11 +7,17 @@ from urllib.parse import urlsplit
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
 _LONGEST_EMAIL = 254
 LONGEST_ADDRESS = 2000
+_TAX_CODE = re.compile(r"\d{10}(-?\d{3})?", re.ASCII)
 
 
 def is_email(text: str) -> bool:
     """Tell whether the text is one e-mail address with a domain that has a dot (RFC 5321 length)."""
     return len(text) <= _LONGEST_EMAIL and _EMAIL.fullmatch(text) is not None
+
+
+def is_tax_code(text: str) -> bool:
+    """Tell whether the text is the tax code of a unit: ten digits, three more for a dependent unit (0301234567-001)."""
+    return _TAX_CODE.fullmatch(text) is not None
 
 
 def is_web_address(text: str) -> bool:

@@ -34,6 +34,8 @@ class UnitIdentity:
     social_profiles: tuple[str, ...] = ()
     map_url: str = ""
     website: str = ""
+    tax_code: str = ""
+    invoice_email: str = ""
 
     @property
     def tel(self) -> str:
