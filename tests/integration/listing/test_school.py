@@ -88,3 +88,16 @@ def test_a_picture_in_the_text_is_not_listed_again(school):
     view = view_of(section, "edu-page")
     view.update()
     assert [item["title"] for item in view.others] == [other.Title()]
+
+
+def test_forms_stand_among_the_links_where_the_section_takes_both(school):
+    section = school.portal_catalog(edu_section="dich-vu-truc-tuyen")[0].getObject()
+    api.content.create(section, "Link", title="Cổng Dịch vụ công quốc gia", remoteUrl="https://dichvucong.gov.vn")
+    api.content.create(section, "EasyForm", title="Đăng ký tuyển sinh đầu cấp")
+    view = view_of(section, "edu-links")
+    view()
+    found = {link["title"]: (link["url"], link["host"]) for link in view.links()}
+    assert found == {
+        "Cổng Dịch vụ công quốc gia": ("https://dichvucong.gov.vn", "dichvucong.gov.vn"),
+        "Đăng ký tuyển sinh đầu cấp": (f"{section.absolute_url()}/dang-ky-tuyen-sinh-dau-cap", ""),
+    }

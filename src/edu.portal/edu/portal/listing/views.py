@@ -25,6 +25,7 @@ from edu.portal.listing.service import Listing
 from edu.portal.listing.service import child_sections
 from edu.portal.listing.service import day_of
 from edu.portal.listing.service import find_children
+from edu.portal.listing.service import listed_types
 from edu.portal.listing.service import read_listing
 from edu.portal.listing.service import section_names
 from edu.portal.listing.service import text_of
@@ -267,8 +268,8 @@ class LinksView(SectionView):
 
     @cached_property
     def types(self) -> tuple[str, ...]:  # type: ignore[override]
-        """Links, whatever else the section takes."""
-        return ("Link",)
+        """What the section takes: its forms stand among the links. A folder that is no section lists its links."""
+        return listed_types(self.display) if self.display is not None else ("Link",)
 
     def links(self) -> list[dict[str, Any]]:
         """Return the links of this page."""
