@@ -6,7 +6,7 @@ import sys
 
 
 ROOMS_WITH_COMMANDS = (
-    "edu.portal.ops.site_cli",
+    "edu.portal.setup.cli",
     "edu.portal.mandate.cli",
     "edu.portal.syndication.cli",
     "edu.portal.testing.cli",

@@ -11,7 +11,7 @@ from edu.portal.core.setup.answers import read_answers
 from edu.portal.core.setup.schema import site_answers
 from edu.portal.setup.creation import make_portal
 from edu.portal.setup.offer import shipped_offer
-from edu.portal.setup.wording import account
+from edu.portal.setup.wording import short_account
 from OFS.interfaces import IObjectManager
 from OFS.ObjectManager import checkValidId
 from plone.distribution.core import Distribution
@@ -34,7 +34,7 @@ def check(answers: dict[str, Any]) -> dict[str, Any]:
     folder = _folder()
     problem = None if folder is None else id_problem(folder, checked.site_id)
     if problem is not None:
-        raise BadRequest(account([problem]))
+        raise BadRequest(short_account([problem]))
     return {**answers, **site_answers(checked.title), "site_id": checked.site_id}
 
 
@@ -71,7 +71,7 @@ def id_problem(folder: Any, site_id: str) -> Problem | None:
 def _read(answers: dict[str, Any]) -> Answers:
     checked = read_answers(answers, shipped_offer(), clock.today())
     if checked.answers is None:
-        raise BadRequest(account(checked.problems))
+        raise BadRequest(short_account(checked.problems))
     return checked.answers
 
 

@@ -56,3 +56,11 @@ def account(problems: Iterable[Problem], labels: Mapping[str, str] | None = None
     """Return all problems as one text, each behind the name of its field; ``labels`` knows better names of some."""
     names = labels or {}
     return " • ".join(f"{names.get(one.field) or label(one.field)}: {sentence(one)}" for one in problems)
+
+
+def short_account(problems: Iterable[Problem]) -> str:
+    """Return the names of the fields to correct, then what to do: where there is room for one line, it says enough."""
+    found = list(problems)
+    names = ", ".join(dict.fromkeys(label(one.field) for one in found))
+    start = translate(_("Please correct: ${fields}.", mapping={"fields": names}), target_language=LANGUAGE)
+    return f"{start} {account(found)}"

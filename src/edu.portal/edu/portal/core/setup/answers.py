@@ -87,10 +87,14 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The outcome: ``answers`` without problems, else ``None`` and the problems in the order of the form."""
+    """The outcome: ``answers`` without problems, else ``None`` and the problems in the order of the form.
+
+    ``site_id`` is the id that the unit would get, "" when there is no usable one.
+    """
 
     answers: Answers | None
     problems: tuple[Problem, ...]
+    site_id: str
 
 
 def read_answers(raw: Mapping[str, object], offer: Offer, today: date) -> Checked:
@@ -104,7 +108,8 @@ def read_answers(raw: Mapping[str, object], offer: Offer, today: date) -> Checke
     answers = reader.answers()
     order = list(FIELDS)
     problems = sorted(reader.problems, key=lambda problem: order.index(problem.field.partition(".")[0]))
-    return Checked(None if problems else answers, tuple(problems))
+    usable = not any(problem.field == "site_id" for problem in problems)
+    return Checked(None if problems else answers, tuple(problems), answers.site_id if usable else "")
 
 
 def read_text(value: object) -> str:

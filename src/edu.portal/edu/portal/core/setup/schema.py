@@ -38,7 +38,9 @@ def form_schema(offer: Offer) -> dict[str, Any]:
     top = {"title": _property(FIELDS["title"], offer), ID_FIELD: _property(FIELDS["site_id"], offer)}
     groups = {group.name: _group(group.name, group.title, group.description, offer) for group in GROUPS}
     look = groups.pop("look")
-    groups |= {"superiors": _property(FIELDS["superiors"], offer), "look": look}
+    # The page shows a refusal at its top, far from the button; this says so where people look.
+    last = {"type": "null", "title": FORM["last-title"], "description": FORM["last"]}
+    groups |= {"superiors": _property(FIELDS["superiors"], offer), "look": look, "last": last}
     return {
         "schema": {
             "title": FORM["title"],
