@@ -6,6 +6,9 @@ from edu.portal.mandate import service
 from edu.portal.setuphandlers import HiddenProfiles
 from itertools import permutations
 from plone import api
+from plone.app.portlets.utils import assignment_mapping_from_key
+from plone.portlets.constants import CONTEXT_CATEGORY
+from plone.portlets.interfaces import IPortletAssignmentSettings
 import pytest
 
 
@@ -76,3 +79,21 @@ def test_a_recorded_kind_stays(portal):
     api.portal.set_registry_record("edu.portal.unit.kind", "thpt")
     install(portal, "thcs")
     assert api.portal.get_registry_record("edu.portal.unit.kind") == "thpt"
+
+
+@pytest.mark.parametrize("office", ["phong-gddt", "so-gddt", "ubnd-xa"])
+def test_the_front_page_of_an_office_shows_its_own_notices(portal, office):
+    install(portal, office)
+    notices = assignment_mapping_from_key(portal, "edu.home.notices", CONTEXT_CATEGORY, "/")["thong-bao"]
+    albums = assignment_mapping_from_key(portal, "edu.home.extra", CONTEXT_CATEGORY, "/")["hinh-anh"]
+    assert (notices.section, notices.heading, notices.limit) == ("thong-bao-chung", "Thông báo", 5)
+    assert "thong-bao-chung" in section_folders()
+    assert not IPortletAssignmentSettings(albums)["visible"]
+
+
+def test_the_quick_links_address_the_people_of_the_unit(portal):
+    install(portal, "gdtx")
+    links = assignment_mapping_from_key(portal, "edu.home.services", CONTEXT_CATEGORY, "/")["dich-vu"]
+    assert links.title == "Dành cho học viên"
+    links.heading = "Tiện ích"
+    assert links.title == "Tiện ích"
