@@ -52,6 +52,7 @@ class Row:
     url: str
     description: str
     places: tuple[CitedPlace, ...]
+    letters: str
     severity: Message
     state: Message
     css: str
@@ -132,12 +133,14 @@ class AttestationsPage(BrowserView):
         """Return an attestation as a line of a list."""
         attestation = next(found for found in self.resolved.attestations if found.id == item.id)
         statement = item.standing.statement
+        places = self.places(attestation.citations)
         return Row(
             id=item.id,
             title=item.title,
             url=self.page_url(item.id),
             description=attestation.description,
-            places=self.places(attestation.citations),
+            places=places,
+            letters=letters_of(places),
             severity=SEVERITY_TITLES[item.severity],
             state=STATE_TITLES[item.state],
             css=STATE_CLASSES[item.state],
@@ -208,6 +211,14 @@ def grouped(pairs: Iterable[tuple[Message | str, Row]]) -> tuple[Group, ...]:
     for title, row in pairs:
         found.setdefault(title, []).append(row)
     return tuple(Group(title, tuple(rows)) for title, rows in found.items())
+
+
+def letters_of(places: Iterable[CitedPlace]) -> str:
+    """Return the letters with all their places in one line, each letter and each place once."""
+    found: dict[str, dict[str, None]] = {}
+    for place in places:
+        found.setdefault(place.number, {})[place.at] = None
+    return "; ".join(f"{number} ({', '.join(ats)})" for number, ats in found.items())
 
 
 def user_name(user_id: str) -> str:

@@ -22,7 +22,7 @@ from typing import Any
 def states(portal: Any, today: date | None = None) -> tuple[AttestationState, ...]:
     """Return how each attestation that is demanded of the unit stands on a day, those of the whole portal first.
 
-    Sections follow in their order. The day is today in Vietnam when not given.
+    Sections follow in their order, what is required comes first in each. The day is today in Vietnam when not given.
     """
     day = today or clock.today()
     resolved = resolved_mandate(portal, day)
@@ -37,7 +37,7 @@ def states(portal: Any, today: date | None = None) -> tuple[AttestationState, ..
         )
         for attestation in resolved.attestations
     ]
-    return tuple(sorted(found, key=lambda item: order.get(item.section, -1)))
+    return tuple(sorted(found, key=lambda item: (order.get(item.section, -1), item.severity != "required")))
 
 
 def demanded(portal: Any, attestation_id: str, today: date | None = None) -> Attestation | None:
