@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 import pytest
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -10,6 +11,7 @@ import zipfile
 
 
 ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "examples/so-vi-du"
 ESSENTIAL = (
     "edu/portal/configure.zcml",
     "edu/portal/profiles/default/metadata.xml",
@@ -59,6 +61,21 @@ def installed(distributions, tmp_path_factory):
     with zipfile.ZipFile(distributions["wheel"]) as wheel:
         wheel.extractall(target)
     return target
+
+
+def test_the_example_package_is_no_part_of_it(distributions):
+    with zipfile.ZipFile(distributions["wheel"]) as wheel:
+        assert [name for name in wheel.namelist() if "so_vidu" in name or "examples" in name] == []
+
+
+def test_the_example_package_can_be_built(tmp_path):
+    copy = shutil.copytree(EXAMPLE, tmp_path / "so-vi-du", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    command = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", str(tmp_path), str(copy)]
+    result = subprocess.run(command, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-4000:]
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        built = {name for name in wheel.namelist() if name.startswith("so_vidu/")}
+    assert built == {path.relative_to(copy / "src").as_posix() for path in (copy / "src/so_vidu").rglob("*.*")}
 
 
 @pytest.mark.parametrize("name", ESSENTIAL)

@@ -1,10 +1,5 @@
-"""The pages for developers: examples work, links lead somewhere, targets exist, decisions are short and numbered."""
+"""The pages for developers: links lead somewhere, targets exist, decisions are short and numbered."""
 
-from datetime import date
-from edu.portal.core.mandate.lint import lint
-from edu.portal.core.mandate.merge import merge
-from edu.portal.core.mandate.reader import read_document
-from edu.portal.core.mandate.resolve import resolve
 from pathlib import Path
 import pytest
 import re
@@ -14,33 +9,6 @@ ROOT = Path(__file__).parents[3]
 DECISIONS = sorted((ROOT / "docs/decisions").glob("*.md"))
 PAGES = [ROOT / "README.md", ROOT / "CHANGES.md", *sorted((ROOT / "docs/dev").glob("*.md"))]
 LONGEST_DECISION = 15
-
-
-@pytest.fixture(scope="module")
-def example():
-    """The letter of the worked example, as a file of its own."""
-    page = (ROOT / "docs/dev/mandate.md").read_text(encoding="utf-8")
-    return re.search(r"```xml\n(<\?xml .*?<mandate .*?)```", page, re.DOTALL)[1]
-
-
-def shipped():
-    for path in sorted((ROOT / "profiles/default/mandate").glob("*.xml")):
-        yield read_document(path.read_bytes(), path.name)
-
-
-def test_the_letter_of_the_worked_example_fits_the_shipped_mandate(example):
-    catalog = merge([*shipped(), read_document(example.encode(), "mandate/12-sgddt.xml")])
-    assert lint(catalog) == ()
-    resolved = resolve(catalog, ("thcs",), ("vi-du", "hcm"), date(2026, 11, 20))
-    assert resolved.section("an-toan-truong-hoc") and resolved.display("an-toan-truong-hoc").view == "edu-cards"
-    assert resolve(catalog, ("thcs",), ("hcm",), date(2026, 11, 20)).section("an-toan-truong-hoc") is None
-
-
-def test_the_refusal_that_the_page_quotes_is_the_one_that_is_given(example):
-    wrong = read_document(example.replace("per-period", "per-perod").encode(), "mandate/12-sgddt.xml")
-    problem = lint(merge([*shipped(), wrong]))[0]
-    quoted = f"MandateError: {problem.where}: {problem.message}"
-    assert quoted in (ROOT / "docs/dev/mandate.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", [*PAGES, *DECISIONS], ids=lambda page: page.name)

@@ -7,8 +7,7 @@ from edu.portal.home.apply import apply_front_page as apply_home
 from edu.portal.home.apply import remove_front_page
 from edu.portal.mandate import service as mandate_service
 from edu.portal.mandate.store import has_mandate
-from edu.portal.mandate.withdraw import forget_choices
-from edu.portal.mandate.withdraw import forget_sections
+from edu.portal.mandate.withdraw import forget_withdrawn as forget_withdrawn_letters
 from edu.portal.ops.reindex import reindex
 from edu.portal.ops.uninstall import uninstall as remove_everything_else
 from edu.portal.settings.site import settle_kind
@@ -52,8 +51,7 @@ def forget_withdrawn(setup_tool: object) -> None:
     portal = api.portal.get()
     if not has_mandate(portal):
         return  # the add-on was uninstalled before the package
-    forget_choices(portal)
-    forget_sections(portal)
+    forget_withdrawn_letters(portal)
     forget_withdrawn_forms(portal)
     mandate_service.remember_applied(portal)
 

@@ -2,14 +2,18 @@
 
 Folders and what is in them belong to the editors and stay. What only says that they are sections goes: the mark on the
 folder, the view that we gave it, the decision to leave a section out, the ticks at an authority and a feature that are
-gone.
+gone, and what was remembered as applied.
 """
 
 from Acquisition import aq_base
+from dataclasses import replace
 from edu.portal.core.mandate.model import NATIONAL
+from edu.portal.core.mandate.snapshot import KEPT
 from edu.portal.mandate.sections import ANY_SECTION
+from edu.portal.mandate.store import load_applied
 from edu.portal.mandate.store import load_catalog
 from edu.portal.mandate.store import load_left_out
+from edu.portal.mandate.store import save_applied
 from edu.portal.mandate.store import save_left_out
 from edu.portal.settings.site import read_site
 from typing import Any
@@ -18,6 +22,13 @@ from typing import Any
 def declared_sections(portal: Any) -> frozenset[str]:
     """Return the ids of the sections that any stored letter declares."""
     return frozenset(section.id for section in load_catalog(portal).sections)
+
+
+def forget_withdrawn(portal: Any) -> None:
+    """Let the site forget the letters that no document holds any more."""
+    forget_choices(portal)
+    forget_sections(portal)
+    forget_applied(portal)
 
 
 def forget_sections(portal: Any) -> None:
@@ -54,3 +65,16 @@ def forget_choices(portal: Any) -> None:
     declared = {feature.id for feature in catalog.features}
     if not declared.issuperset(features):
         settings.features = tuple(feature for feature in features if feature in declared)
+
+
+def forget_applied(portal: Any) -> None:
+    """Take what no letter declares any more out of what was applied, so that its end is no news."""
+    applied, catalog = load_applied(portal), load_catalog(portal)
+    if applied is None:
+        return
+    kept = {}
+    for kind in KEPT:
+        # An attestation stands among the criteria as well.
+        declared = {item.id for source in (kind, "attestations") for item in getattr(catalog, source)}
+        kept[kind] = tuple(item for item in getattr(applied, kind) if item.id in declared)
+    save_applied(portal, replace(applied, **kept))
