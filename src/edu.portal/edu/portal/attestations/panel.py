@@ -31,6 +31,11 @@ FIELD_TITLES = {
 }
 
 
+def input_id(name: str) -> str:
+    """Return the id of the input of a field; the toolbar of Plone has taken ``file`` and others."""
+    return f"edu-{name.replace('_', '-')}"
+
+
 class StatementForm(AttestationsPage):
     """A new statement about one attestation."""
 
@@ -66,7 +71,7 @@ class StatementForm(AttestationsPage):
     def problems(self) -> list[dict[str, Any]]:
         """Return what is wrong in the order of the fields: input, label and sentence."""
         return [
-            {"input": name, "label": title, "text": self.errors[name]}
+            {"input": input_id(name), "label": title, "text": self.errors[name]}
             for name, title in FIELD_TITLES.items()
             if name in self.errors
         ]
@@ -75,12 +80,13 @@ class StatementForm(AttestationsPage):
         """Return what the template needs for a field: title, value, error, and the ids that describe the input."""
         error = self.errors.get(name)
         value = getattr(self.typed, name, "")
+        key = input_id(name)
         return {
             "title": FIELD_TITLES[name],
             "value": value,
             "error": error,
             "invalid": "true" if error else None,
-            "described": f"{name}-help {name}-error" if error else f"{name}-help",
+            "described": f"{key}-help {key}-error" if error else f"{key}-help",
         }
 
     def date_type(self, name: str) -> str:
