@@ -13,6 +13,7 @@ from edu.portal.core.unit import UnitIdentity
 from edu.portal.i18n import _
 from edu.portal.settings.unit import IUnitIdentity
 from edu.portal.settings.unit import read_unit
+from functools import cached_property
 from plone.namedfile.utils import set_headers
 from plone.namedfile.utils import stream_data
 from Products.Five.browser import BrowserView
@@ -62,11 +63,17 @@ class AttestationPage(AttestationsPage):
             raise NotFound(self.attestation_id)
         return self.index()
 
-    @property
+    @cached_property
     def current(self) -> Row | None:
         """Return how it stands, None when it is no longer demanded."""
         found = next((item for item in self.states if item.id == self.attestation_id), None)
         return self.row(found) if found else None
+
+    @property
+    def counts(self) -> str:
+        """Return the number of the statement that holds now, empty when none does."""
+        row = self.current
+        return str(row.statement.number) if row and row.holds and row.statement else ""
 
     @property
     def section(self) -> Message | str:
