@@ -256,9 +256,10 @@ def test_the_merged_deadline_cell_counts_for_its_three_sections():
 
 def test_a_kindergarten_owes_its_menu_always_and_other_schools_when_they_board():
     for unit, features, there in (("mam-non", (), True), ("tieu-hoc", (), False), ("tieu-hoc", ("boarding",), True)):
-        resolved = resolve(CATALOG, (unit,), (), TODAY, features)
-        assert bool(resolved.section("thuc-don")) is there
-        assert bool(demands(resolved, "thuc-don", "published-before")) is there
+        for regimes in ((), ("hn-longbien",), ("hcm",)):
+            resolved = resolve(CATALOG, (unit,), regimes, TODAY, features)
+            assert bool(resolved.section("thuc-don")) is there
+            assert bool(demands(resolved, "thuc-don", "published-before")) is there
 
 
 def test_the_same_section_rests_on_the_article_of_schools_or_on_that_of_offices():
