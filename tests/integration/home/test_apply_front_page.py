@@ -1,5 +1,6 @@
 """A site gets its front page once, and only when nobody has designed one."""
 
+from Acquisition import aq_base
 from edu.portal.home.apply import LAYOUT
 from edu.portal.home.apply import apply_front_page
 from edu.portal.home.apply import remove_front_page
@@ -39,6 +40,16 @@ def test_applying_again_neither_doubles_nor_restores(school):
     school.portal_setup.runAllImportStepsFromProfile("profile-edu.portal:theme")
     assert names(school) == before
     assert mapping(school, "edu.home.notices")["thong-bao"].limit == 9
+
+
+def test_hiding_one_block_hides_no_other(school):
+    blocks = [block for place in PLACES for block in mapping(school, place.name).values()]
+    hidden = mapping(school, "edu.home.extra")["hinh-anh"]
+    IPortletAssignmentSettings(hidden)["visible"] = False
+    assert [block.__name__ for block in blocks if not IPortletAssignmentSettings(block).get("visible", True)] == [
+        "hinh-anh"
+    ]
+    assert "__annotations__" in vars(aq_base(hidden))
 
 
 def test_removing_and_applying_gives_the_blocks_again(school):

@@ -12,7 +12,11 @@ FAILED = ViewPageTemplateFile("templates/failed.pt")
 
 
 class Assignment(base.Assignment):
-    """The stored settings, given by the names of the schema's fields."""
+    """The stored settings, given by the names of the schema's fields.
+
+    Attributes of a class of settings carry no annotations of types: Zope keeps what it notes about an object, such as
+    that a block is hidden, in the attribute ``__annotations__``, and would find the one that Python gives the class.
+    """
 
     def __init__(self, **settings: Any) -> None:
         for name, value in settings.items():

@@ -68,7 +68,7 @@ class Assignment(block.Assignment):
     """The stored settings."""
 
     heading = ""
-    feeds: tuple[str, ...] = ()
+    feeds = ()
     limit = 5
     display = "tabs"
 

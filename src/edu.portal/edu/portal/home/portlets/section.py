@@ -82,7 +82,7 @@ class Assignment(block.Assignment):
     section = ""
     look = "news"
     limit = 4
-    tabs: tuple[str, ...] = ()
+    tabs = ()
     urgent = ""
 
     @property
