@@ -88,9 +88,16 @@ def unit_chapter(catalog: Catalog, _speaker: Speaker) -> Iterator[str]:
 
 def section_row(section: Section, depth: int, owed: Iterable[Resolved]) -> tuple[str, ...]:
     """Return which of the units have a section; the deeper it is, the further it is indented."""
-    mark = WORDS["unit_index"]["mandatory" if section.mandatory else "optional"]
-    cells = (mark if mandate.section(section.id) else "" for mandate in owed)
+    cells = (mark_of(mandate.section(section.id), mandate) for mandate in owed)
     return f"{'– ' * depth}{section_link(section)}", *cells
+
+
+def mark_of(section: Section | None, mandate: Resolved) -> str:
+    """Return the mark of a section of a unit: what waits for a switch is as optional as what no letter binds."""
+    if section is None:
+        return ""
+    waits = any(feature.id in section.when.split() for feature in mandate.features)
+    return str(WORDS["unit_index"]["mandatory" if section.mandatory and not waits else "optional"])
 
 
 def unit_row(name: str, mandate: Resolved) -> tuple[str, ...]:

@@ -228,3 +228,24 @@ def test_placeholders_are_found():
 
 def test_an_empty_catalogue_resolves_to_nothing():
     assert resolve(Catalog(), ("thcs",), (), TODAY).sections == ()
+
+
+def test_what_only_good_practice_asks_for_is_not_mandatory():
+    practice = replace(LAW, id="habit", kind="good-practice")
+    asked = (Citation("habit", "1"),)
+    sections = (
+        Section("a", "A", citations=asked),
+        Section("b", "B", parent="a", citations=(*asked, Citation("city", "1"))),
+        Section("c", "C", parent="d", citations=asked),
+        Section("d", "D", citations=(Citation("city", "1"),)),
+    )
+    mandate = catalog(sources=(LAW, CITY, practice), sections=sections)
+    owed = {
+        "vn": {"a": False, "b": False, "c": False, "d": False},
+        "hcm": {"a": True, "b": True, "c": False, "d": True},
+    }
+    for regime, expected in owed.items():
+        resolved = resolve(mandate, ("thcs",), (regime,), TODAY)
+        assert {section.id: section.mandatory for section in resolved.sections} == expected
+    kept = resolve(mandate, ("thcs",), ("vn",), TODAY).section("d")
+    assert kept.citations == ()

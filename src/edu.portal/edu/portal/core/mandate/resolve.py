@@ -13,6 +13,7 @@ from datetime import date
 from datetime import time
 from edu.portal.core.calendar.school_year import years_owed
 from edu.portal.core.mandate.model import NATIONAL
+from edu.portal.core.mandate.model import NOT_BINDING
 from edu.portal.core.mandate.model import Attestation
 from edu.portal.core.mandate.model import Catalog
 from edu.portal.core.mandate.model import Citation
@@ -56,7 +57,8 @@ def resolve(
 
     sources = tuple(source for source in catalog.sources if is_active(source, regimes, today))
     active = {source.id for source in sources}
-    kept = in_menu_order(with_ancestors(due(catalog.sections), catalog))
+    binding = {source.id for source in sources if source.kind not in NOT_BINDING}
+    kept = in_menu_order(with_ancestors(due(catalog.sections), catalog, active, binding))
     kept_ids = {section.id for section in kept}
     attestations = tuple(due(catalog.attestations))
     criteria = [
@@ -136,16 +138,29 @@ def cited_from(
     return tuple(citation for citation in speaking if citation.source in active)
 
 
-def with_ancestors(sections: Iterable[Section], catalog: Catalog) -> tuple[Section, ...]:
-    """Add the sections that the given ones stand in, so that each has its place in the tree."""
+def with_ancestors(
+    sections: Iterable[Section], catalog: Catalog, active: Collection[str], binding: Collection[str]
+) -> tuple[Section, ...]:
+    """Add the sections that the given ones stand in, so that each has its place in the tree.
+
+    A section is mandatory while a ``binding`` letter asks for it or for a section inside it.
+    """
     every = {section.id: section for section in catalog.sections}
     kept = {section.id: section for section in sections}
+    owed = {section.id for section in kept.values() if is_binding(section, binding)}
     for section in tuple(kept.values()):
         parent = section.parent
-        while parent in every and parent not in kept:
-            kept[parent] = every[parent]
-            parent = every[parent].parent
-    return tuple(kept.values())
+        while parent in every and (parent not in kept or (section.id in owed and parent not in owed)):
+            above = every[parent]
+            kept.setdefault(parent, replace(above, citations=cited_from(above.citations, (), active)))
+            owed |= {parent} if section.id in owed else set()
+            parent = above.parent
+    return tuple(replace(section, mandatory=section.id in owed) for section in kept.values())
+
+
+def is_binding(section: Section, binding: Collection[str]) -> bool:
+    """Return whether a letter that binds asks for the section, not only good practice."""
+    return section.mandatory and any(citation.source in binding for citation in section.citations)
 
 
 def in_menu_order(sections: Collection[Section]) -> tuple[Section, ...]:
