@@ -10,12 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from edu.portal.core.mandate.plan import SKIP
+from edu.portal.core.mandate.situation import Situation
 from edu.portal.core.text.unicode import to_nfc
+from edu.portal.core.unit import OWNERSHIPS
+from edu.portal.core.unit import PRIVATE
 from edu.portal.i18n import _
+from edu.portal.settings.looks import find_palette
 from edu.portal.settings.unit import IUnitIdentity
 from edu.portal.settings.validators import check_email
+from edu.portal.settings.validators import check_palette
 from edu.portal.settings.validators import check_phone
 from edu.portal.settings.validators import check_year
+from edu.portal.setup.service import chosen_regimes
 from edu.portal.syndication import superiors_form
 from edu.portal.syndication.superiors_form import UnitInput
 from typing import Any
@@ -25,6 +31,8 @@ from zope.interface import Invalid
 
 STEPS = ("types", "unit", "superiors", "regimes", "preview")
 UNIT_FIELDS = ("name", "address", "phone", "email", "head_name", "founding_year")
+# Fields of the unit with a closed list of values.
+CHOICE_FIELDS = ("ownership", "palette")
 INPUT_TYPES = {"phone": "tel", "email": "email"}
 CHECKS: Mapping[str, Callable[[str], None]] = {"phone": check_phone, "email": check_email}
 CHOICE_PREFIX = "choice-"
@@ -40,6 +48,9 @@ class SetupInput:
     boarding: bool = False
     superiors: list[UnitInput] = field(default_factory=list)
     regimes: tuple[str, ...] = ()
+    # Whether somebody has seen the step of the letters; before that, nothing there is anybody's choice.
+    regimes_seen: bool = False
+    features: tuple[str, ...] = ()
     choices: dict[str, str] = field(default_factory=dict)
     errors: dict[str, Message | str] = field(default_factory=dict)
 
@@ -48,10 +59,12 @@ def read_setup(form: Mapping[str, Any]) -> SetupInput:
     """Return the form as it was sent; what is missing or no text counts as empty."""
     return SetupInput(
         site_types=texts(form, "site-type"),
-        unit={name: text(form, input_name(name)) for name in UNIT_FIELDS},
+        unit={name: text(form, input_name(name)) for name in (*UNIT_FIELDS, *CHOICE_FIELDS)},
         boarding=bool(text(form, "identity-boarding")),
         superiors=superiors_form.read_inputs(form),
         regimes=texts(form, "regime"),
+        regimes_seen=bool(text(form, "regimes-seen")),
+        features=texts(form, "feature"),
         choices=read_choices(form),
     )
 
@@ -92,7 +105,7 @@ def check_step(step: str, given: SetupInput, types: tuple[str, ...]) -> bool:
         return not any(name.startswith("identity-") for name in given.errors)
     if step == "superiors":
         return superiors_form.check(given.superiors)
-    return True
+    return step != "regimes" or given.regimes_seen
 
 
 def check_types(given: SetupInput, types: tuple[str, ...]) -> None:
@@ -108,6 +121,24 @@ def check_unit(given: SetupInput) -> None:
         problem = problem_of(name, given.unit.get(name, ""))
         if problem is not None:
             given.errors[input_name(name)] = problem
+    if given.unit.get("ownership") not in OWNERSHIPS:
+        given.errors[input_name("ownership")] = _("Choose whether the unit is public or private.")
+    palette = palette_problem(given.unit.get("palette", ""))
+    if palette is not None:
+        given.errors[input_name("palette")] = palette
+
+
+def palette_problem(value: str) -> Message | str | None:
+    """Return what is wrong with a choice of colours; none at all means those of the kind of unit."""
+    if not value:
+        return None
+    if find_palette(value) is None:
+        return _("These colours are not installed any more. Choose others.")
+    try:
+        check_palette(value)
+    except Invalid as error:
+        return error.args[0]
+    return None
 
 
 def problem_of(name: str, value: str) -> Message | str | None:
@@ -128,9 +159,32 @@ def problem_of(name: str, value: str) -> Message | str | None:
 
 def unit_values(given: SetupInput) -> dict[str, Any]:
     """Return the values to store of a form that was checked."""
-    year = given.unit.get("founding_year", "")
     texts_only = {name: given.unit.get(name, "") for name in UNIT_FIELDS if name != "founding_year"}
-    return {**texts_only, "founding_year": int(year) if year else None, "boarding": given.boarding}
+    return {
+        **texts_only,
+        "founding_year": founding_year(given),
+        "boarding": given.boarding,
+        "ownership": given.unit["ownership"],
+        "palette": given.unit.get("palette") or None,
+    }
+
+
+def founding_year(given: SetupInput) -> int | None:
+    """Return the year of foundation, None without one."""
+    year = given.unit.get("founding_year", "")
+    return int(year) if year.isascii() and year.isdigit() else None
+
+
+def situation_of(given: SetupInput) -> Situation:
+    """Return what the form as it stands says about the unit."""
+    return Situation(
+        site_types=given.site_types,
+        regimes=chosen_regimes(given.regimes),
+        features=given.features,
+        boarding=given.boarding,
+        is_private=given.unit.get("ownership") == PRIVATE,
+        founded=founding_year(given),
+    )
 
 
 def hidden_inputs(given: SetupInput, step: str) -> Iterator[tuple[str, str]]:
@@ -138,12 +192,14 @@ def hidden_inputs(given: SetupInput, step: str) -> Iterator[tuple[str, str]]:
     if step != "types":
         yield from (("site-type", site_type) for site_type in given.site_types)
     if step != "unit":
-        yield from ((input_name(name), given.unit.get(name, "")) for name in UNIT_FIELDS)
+        yield from ((input_name(name), given.unit.get(name, "")) for name in (*UNIT_FIELDS, *CHOICE_FIELDS))
         yield ("identity-boarding", "1" if given.boarding else "")
     if step != "superiors":
         yield from hidden_superiors(given.superiors)
     if step != "regimes":
         yield from (("regime", regime) for regime in given.regimes)
+        yield from (("feature", feature) for feature in given.features)
+        yield "regimes-seen", "1" if given.regimes_seen else ""
     if step != "preview":
         yield from ((f"{CHOICE_PREFIX}{section}", choice) for section, choice in given.choices.items())
 

@@ -5,25 +5,35 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
+from edu.portal import clock
 from edu.portal.core.mandate.actions import Action
 from edu.portal.core.mandate.actions import Adopt
 from edu.portal.core.mandate.actions import Create
 from edu.portal.core.mandate.actions import Existing
 from edu.portal.core.mandate.actions import Report
+from edu.portal.core.mandate.compare import Change
+from edu.portal.core.mandate.compare import compare
 from edu.portal.core.mandate.model import NATIONAL
+from edu.portal.core.mandate.model import Catalog
 from edu.portal.core.mandate.model import Resolved
 from edu.portal.core.mandate.model import Section
 from edu.portal.core.mandate.model import Source
+from edu.portal.core.mandate.places import suggested
 from edu.portal.core.mandate.plan import find_candidates
 from edu.portal.core.mandate.plan import marked_folders
+from edu.portal.core.mandate.situation import Situation
 from edu.portal.core.unit.kinds import KINDS
 from edu.portal.core.unit.kinds import UnitKind
 from edu.portal.mandate.existing import read_existing
+from edu.portal.mandate.rules import known_rules
 from edu.portal.mandate.service import apply_mandate
 from edu.portal.mandate.service import apply_structure
 from edu.portal.mandate.service import plan_for
+from edu.portal.mandate.service import resolved_for
 from edu.portal.mandate.service import resolved_sections
-from edu.portal.mandate.store import load_catalog
+from edu.portal.mandate.service import stored_catalog
+from edu.portal.mandate.store import load_applied
 from edu.portal.settings.site import read_site
 from edu.portal.settings.unit import unit_record
 from plone import api
@@ -42,15 +52,20 @@ class Setup:
     superiors: Sequence[Mapping[str, Any]]
     regimes: tuple[str, ...]
     choices: Mapping[str, str]
+    features: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """A local authority that a unit may be under, with the letters that it issued."""
+    """A local authority that a unit may be under, with the letters that it issued.
+
+    ``place`` is the spelling in the unit's address that suggests it, "" without one.
+    """
 
     id: str
     title: str
     sources: tuple[Source, ...]
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +105,71 @@ def profile_of(site_type: str) -> str:
     return f"edu.portal:{site_type}"
 
 
-def available_regimes(portal: Any) -> tuple[Regime, ...]:
-    """Return the local authorities of the stored letters by title, each with its letters by date."""
-    catalog = load_catalog(portal)
+def available_regimes(portal: Any, address: str = "") -> tuple[Regime, ...]:
+    """Return the local authorities of the stored letters, each with its letters by date.
+
+    Those that the address suggests come first, then by title.
+    """
+    catalog = stored_catalog(portal)
+    suggestions = suggested(catalog.jurisdictions, address)
     regimes = (
         Regime(
             jurisdiction.id,
             jurisdiction.title,
-            tuple(sorted((s for s in catalog.sources if s.jurisdiction == jurisdiction.id), key=lambda s: s.issued)),
+            letters_of(catalog, jurisdiction.id),
+            suggestions.get(jurisdiction.id, ""),
         )
         for jurisdiction in catalog.jurisdictions
+        if jurisdiction.id != NATIONAL
     )
-    return tuple(sorted((regime for regime in regimes if regime.sources), key=lambda regime: regime.title))
+    found = (regime for regime in regimes if regime.sources)
+    return tuple(sorted(found, key=lambda regime: (not regime.place, regime.title)))
+
+
+def letters_of(catalog: Catalog, jurisdiction: str) -> tuple[Source, ...]:
+    """Return the letters of an authority by date."""
+    found = (source for source in catalog.sources if source.jurisdiction == jurisdiction)
+    return tuple(sorted(found, key=lambda source: (source.issued, source.id)))
+
+
+def national_letters(portal: Any) -> tuple[Source, ...]:
+    """Return the letters that apply everywhere today, by date."""
+    today = clock.today()
+    return tuple(source for source in letters_of(stored_catalog(portal), NATIONAL) if source.is_in_force(today))
+
+
+def effect_of_regime(portal: Any, situation: Situation, regime: str) -> Change:
+    """Return what the letters of an authority make different for a unit, beside the others that it follows."""
+    others = tuple(other for other in situation.regimes if other != regime)
+    without = replace(situation, regimes=chosen_regimes(others))
+    return compare_situations(portal, without, replace(situation, regimes=chosen_regimes((*others, regime))))
+
+
+def effect_of_feature(portal: Any, situation: Situation, feature: str) -> Change:
+    """Return what switching a part of the portal on makes different."""
+    others = tuple(other for other in situation.features if other != feature)
+    return compare_situations(
+        portal, replace(situation, features=others), replace(situation, features=(*others, feature))
+    )
+
+
+def compare_situations(portal: Any, before: Situation, after: Situation) -> Change:
+    """Return what a unit owes today in one situation and not in another."""
+    return compare(resolved_for(portal, before), resolved_for(portal, after), known_rules())
+
+
+def change_by(portal: Any, situation: Situation) -> Change | None:
+    """Return what setting the site up would change against the last time, None before the first time."""
+    before = load_applied(portal)
+    return None if before is None else compare(before, resolved_for(portal, situation), known_rules())
+
+
+def is_sparse(portal: Any, situation: Situation) -> bool:
+    """Return whether a unit follows no local authority and so misses more than half of the usual sections."""
+    if set(situation.regimes) - {NATIONAL}:
+        return False
+    owed = resolved_for(portal, replace(situation, regimes=(NATIONAL,))).sections
+    return len(owed) * 2 < len(resolved_for(portal, replace(situation, regimes=())).sections)
 
 
 def chosen_regimes(regimes: Collection[str]) -> tuple[str, ...]:
@@ -192,6 +260,7 @@ def save_settings(setup: Setup) -> None:
     site.site_types = setup.site_types
     site.superiors = [dict(superior) for superior in setup.superiors]
     site.regimes = setup.regimes
+    site.features = setup.features
 
 
 def install_profiles(portal: Any, site_types: Collection[str]) -> None:

@@ -2,15 +2,23 @@
 
 from collections.abc import Iterator
 from edu.portal.core.feeds.model import CATEGORIES
-from edu.portal.core.mandate.situation import Situation
 from edu.portal.i18n import _
+from edu.portal.mandate.service import changes_since_applied
 from edu.portal.mandate.service import resolved_for
+from edu.portal.mandate.service import resolved_mandate
+from edu.portal.mandate.service import section_brain
+from edu.portal.mandate.wording import counts
 from edu.portal.settings.site import read_site
 from edu.portal.settings.unit import IUnitIdentity
 from edu.portal.settings.unit import read_unit
 from edu.portal.setup import form as setup_form
+from edu.portal.setup import letters
 from edu.portal.setup import service
 from edu.portal.setup.form import SetupInput
+from edu.portal.setup.form import situation_of
+from edu.portal.setup.letters import Choice
+from edu.portal.setup.letters import Letter
+from edu.portal.setup.letters import ToldChange
 from edu.portal.setup.service import PreviewRow
 from edu.portal.syndication import superiors_form
 from edu.portal.syndication.sources import read_superiors
@@ -20,9 +28,12 @@ from edu.portal.syndication.wording import stored_titles
 from plone.app.layout.viewlets.common import ViewletBase
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from typing import Any
+from zope.i18n import translate
 from zope.i18nmessageid import Message
+from zope.schema.vocabulary import getVocabularyRegistry
 
 
 STEP_TITLES = {
@@ -37,12 +48,15 @@ STEP_TITLES = {
 class SetupWizard(BrowserView):
     """Five steps in one form. Only the last button writes; every other one goes to a step with what was typed."""
 
+    change_template = ViewPageTemplateFile("templates/change.pt")
+
     def __call__(self) -> str:
         self.step = setup_form.STEPS[0]
+        form = self.request.form
         if self.request.method != "POST":
             self.given = self.stored()
-            return str(self.index())
-        form = self.request.form
+            self.step = self.reachable(self.known_step(form.get("step")))
+            return self.shown()
         self.given = setup_form.read_setup(form)
         self.step = self.known_step(form.get("step"))
         if "apply" in form:
@@ -51,20 +65,29 @@ class SetupWizard(BrowserView):
             self.given.superiors.append(superiors_form.UnitInput(len(self.given.superiors)))
         else:
             self.step = self.reachable(self.known_step(form.get("go")))
+        return self.shown()
+
+    def shown(self) -> str:
+        """Return the page. Whoever comes to the letters for the first time finds ticked what the address suggests."""
+        if self.step == "regimes" and not self.given.regimes_seen:
+            self.given.regimes = letters.suggested_regimes(self.context, self.given)
+            self.given.regimes_seen = True
         return str(self.index())
 
     def stored(self) -> SetupInput:
         """Return the form as the settings fill it."""
         unit, site = read_unit(), read_site()
         types = [kind.id for kind in service.available_types(self.context)]
-        every_regime = tuple(regime.id for regime in service.available_regimes(self.context))
-        values = {name: getattr(unit, name) for name in setup_form.UNIT_FIELDS}
+        names = (*setup_form.UNIT_FIELDS, *setup_form.CHOICE_FIELDS)
+        values = {name: getattr(unit, name) for name in names}
         return SetupInput(
             site_types=tuple(site.site_types or ()) or (tuple(types) if len(types) == 1 else ()),
             unit={name: "" if value is None else str(value) for name, value in values.items()},
             boarding=unit.boarding,
             superiors=setup_form.pad_superiors(superiors_form.inputs_of(read_superiors())),
-            regimes=tuple(site.regimes or ()) or every_regime,
+            regimes=tuple(site.regimes or ()),
+            regimes_seen=bool(site.regimes),
+            features=tuple(site.features or ()),
         )
 
     def known_step(self, name: Any) -> str:
@@ -84,12 +107,12 @@ class SetupWizard(BrowserView):
         CheckAuthenticator(self.request)
         self.step = self.reachable("preview")
         if self.step != "preview" or self.open_choices():
-            return str(self.index())
+            return self.shown()
         ready = service.finish_setup(self.context, self.decided())
         IStatusMessage(self.request).add(
             _("The portal is set up: ${count} sections are ready.", mapping={"count": str(ready)})
         )
-        self.request.response.redirect(self.context.absolute_url())
+        self.request.response.redirect(f"{self.context.absolute_url()}/@@edu-setup-done")
         return ""
 
     def open_choices(self) -> bool:
@@ -108,6 +131,7 @@ class SetupWizard(BrowserView):
             superiors=superiors_form.records_of(self.given.superiors, stored_titles()),
             regimes=service.chosen_regimes(self.given.regimes),
             choices=self.given.choices,
+            features=letters.offered_features(self.context, self.given),
         )
 
     # What the template shows.
@@ -175,6 +199,31 @@ class SetupWizard(BrowserView):
                 "error": self.given.errors.get(key),
             }
 
+    def ownership(self) -> dict[str, Any]:
+        """Return the question who keeps the unit, with its answers."""
+        key = setup_form.input_name("ownership")
+        terms = getVocabularyRegistry().get(self.context, "edu.portal.Ownerships")
+        return {
+            "name": key,
+            "title": IUnitIdentity["ownership"].title,
+            "description": IUnitIdentity["ownership"].description,
+            "options": [(term.value, term.title) for term in terms],
+            "value": self.given.unit.get("ownership", ""),
+            "error": self.given.errors.get(key),
+        }
+
+    def palette(self) -> dict[str, Any]:
+        """Return the question for the colours, with its answers; the empty one leaves them to the kind of unit."""
+        key = setup_form.input_name("palette")
+        terms = getVocabularyRegistry().get(self.context, "edu.portal.Palettes")
+        return {
+            "name": key,
+            "title": IUnitIdentity["palette"].title,
+            "options": [("", _("According to the kind of unit")), *((term.value, term.title) for term in terms)],
+            "value": self.given.unit.get("palette", ""),
+            "error": self.given.errors.get(key),
+        }
+
     def boarding_field(self) -> Any:
         """Return the field that says whether pupils eat at school."""
         return IUnitIdentity["boarding"]
@@ -187,15 +236,47 @@ class SetupWizard(BrowserView):
         """Return the kinds of feeds with their titles."""
         return [(category, category_title(category)) for category in CATEGORIES]
 
-    def regimes(self) -> Any:
-        """Return the local authorities and their letters."""
-        return service.available_regimes(self.context)
+    def national_letters(self) -> list[Letter]:
+        """Return the letters that always apply."""
+        return letters.national_letters(self.context)
+
+    def regimes(self) -> list[Choice]:
+        """Return the local authorities, their letters and what each adds."""
+        return list(letters.regime_choices(self.context, self.given))
+
+    def features(self) -> list[Choice]:
+        """Return the parts that can be switched on."""
+        return list(letters.feature_choices(self.context, self.given))
+
+    def sparse(self) -> int:
+        """Return how many sections are left when few are because no local letters were chosen, else 0."""
+        situation = situation_of(self.given)
+        if not service.is_sparse(self.context, situation):
+            return 0
+        return len(resolved_for(self.context, situation).sections)
+
+    def changes(self) -> ToldChange | None:
+        """Return what would be different from the last time, None before the first time."""
+        change = service.change_by(self.context, situation_of(self.given))
+        return None if change is None else letters.told(self.context, change)
+
+    def told(self, change: ToldChange, *, with_sections: bool = True) -> str:
+        """Return the points of a change as HTML."""
+        return self.change_template(change=change, with_sections=with_sections)
+
+    def folder_url(self, section: str) -> str:
+        """Return the address of the folder of a section, "" without one."""
+        brain = section_brain(self.context, section)
+        return "" if brain is None else brain.getURL()
+
+    def is_first_time(self) -> bool:
+        """Return whether the portal was never set up."""
+        return not read_site().setup_done
 
     def rows(self) -> tuple[PreviewRow, ...]:
         """Return what would happen to each section."""
-        given = self.given
-        situation = Situation(tuple(given.site_types), service.chosen_regimes(given.regimes), boarding=given.boarding)
-        return service.preview(self.context, resolved_for(self.context, situation), given.choices)
+        resolved = resolved_for(self.context, situation_of(self.given))
+        return service.preview(self.context, resolved, self.given.choices)
 
     def preview(self) -> dict[str, list[PreviewRow]]:
         """Return the rows by what happens to them; a section with look-alikes stays among the choices."""
@@ -211,8 +292,44 @@ class SetupInvitation(ViewletBase):
     def update(self) -> None:
         """Decide by the settings whether there is something to say."""
         super().update()
-        self.available = not read_site().setup_done and getattr(self.view, "__name__", "") != "edu-setup"
+        self.available = not read_site().setup_done and not is_wizard(self.view)
 
     def render(self) -> str:
         """Return the invitation, or nothing."""
         return str(super().render()) if self.available else ""
+
+
+class ChangeNotice(ViewletBase):
+    """Tells who may set up the site that the letters ask something else than when it was set up."""
+
+    def update(self) -> None:
+        """Compare what is owed today with what was applied; the answer is remembered in the process."""
+        super().update()
+        self.counts: list[Message] = []
+        if read_site().setup_done and not is_wizard(self.view):
+            self.counts = counts(changes_since_applied(self.portal_state.portal()))
+
+    def sentence(self) -> str:
+        """Return how much has changed, the two kinds that weigh most first."""
+        return ", ".join(translate(count, context=self.request) for count in self.counts)
+
+    def render(self) -> str:
+        """Return the notice, or nothing."""
+        return str(super().render()) if self.counts else ""
+
+
+class SetupDone(BrowserView):
+    """The end of the set-up: what to do next."""
+
+    def letters(self) -> int:
+        """Return how many letters apply."""
+        return len(resolved_mandate(self.context).sources)
+
+    def statements(self) -> int:
+        """Return how many attestations the letters ask for."""
+        return len(resolved_mandate(self.context).attestations)
+
+
+def is_wizard(view: Any) -> bool:
+    """Return whether a page belongs to the set-up itself."""
+    return getattr(view, "__name__", "") in ("edu-setup", "edu-setup-done")
