@@ -93,9 +93,9 @@ def create_one(options: Namespace) -> int:
     """Create the site and commit. Returns 1 when a site of that id exists already."""
     from plone.distribution.api import site as site_api
 
-    with database() as app:
-        if app is None:
-            return FAILED
+    if not open_database():
+        return FAILED
+    with signed_in() as app:
         if options.id in app.objectIds():
             if not options.if_missing:
                 sys.stderr.write(f"Trang '{options.id}' đã có; chọn mã khác với --id.\n")
@@ -141,13 +141,13 @@ def create_many(options: Namespace) -> int:
         return WRONG
     for title in sheet.strange:
         sys.stderr.write(f"Bỏ qua cột “{title}”: không biết cột này nói về điều gì.\n")
-    with quiet(), database() as app:
-        if app is None:
-            return FAILED
-        outcomes: list[Outcome] = []
-        start = time.monotonic()
+    if not open_database():
+        return FAILED
+    outcomes: list[Outcome] = []
+    start = time.monotonic()
+    with quiet():
         try:
-            for outcome in outcomes_of(app, sheet, Path(options.sheet).parent, options.dry_run):
+            for outcome in outcomes_of(sheet, Path(options.sheet).parent, options.dry_run):
                 outcomes.append(outcome)
                 sys.stdout.write(progress(outcome, len(outcomes), len(sheet.rows)))
                 sys.stdout.flush()
@@ -156,12 +156,12 @@ def create_many(options: Namespace) -> int:
         finally:
             if options.report:
                 Path(options.report).write_bytes(report(outcomes))
-        sys.stdout.write(summary(outcomes, time.monotonic() - start))
-        complete = len(outcomes) == len(sheet.rows)
-        return DONE if complete and not any(one.state in ("bad", "failed") for one in outcomes) else FAILED
+    sys.stdout.write(summary(outcomes, time.monotonic() - start))
+    complete = len(outcomes) == len(sheet.rows)
+    return DONE if complete and not any(one.state in ("bad", "failed") for one in outcomes) else FAILED
 
 
-def outcomes_of(app: Any, sheet: Sheet, folder: Path, dry_run: bool) -> Iterator["Outcome"]:
+def outcomes_of(sheet: Sheet, folder: Path, dry_run: bool) -> Iterator["Outcome"]:
     """Yield what becomes of each line; with ``dry_run`` what would become of it."""
     from edu.portal import clock
     from edu.portal.setup.offer import shipped_offer
@@ -169,10 +169,11 @@ def outcomes_of(app: Any, sheet: Sheet, folder: Path, dry_run: bool) -> Iterator
     from edu.portal.setup.rollout import judge
     from edu.portal.setup.rollout import roll_out
 
-    lines = judge(app, sheet.rows, folder, shipped_offer(), clock.today())
+    with signed_in() as app:
+        lines = list(judge(app, sheet.rows, folder, shipped_offer(), clock.today()))
     if dry_run:
-        return (Outcome(line, line.state) for line in lines)
-    return roll_out(app, lines)
+        return iter([Outcome(line, line.state) for line in lines])
+    return roll_out(lines, signed_in)
 
 
 @contextmanager
@@ -186,15 +187,20 @@ def quiet() -> Iterator[None]:
         logging.disable(before)
 
 
-@contextmanager
-def database() -> Iterator[Any]:
-    """Yield the application with a manager signed in; ``None``, after a sentence, when a server holds the database."""
+def open_database() -> bool:
+    """Tell whether this process has the database; say so when a running server holds it."""
     try:
         configure_zope()
+        with application():
+            return True
     except LockError:
         sys.stderr.write(LOCKED)
-        yield None
-        return
+        return False
+
+
+@contextmanager
+def signed_in() -> Iterator[Any]:
+    """Yield the application with a manager signed in."""
     with application() as app:
         act_as_manager(app)
         yield app

@@ -16,6 +16,7 @@ from OFS.interfaces import IObjectManager
 from OFS.ObjectManager import checkValidId
 from plone.distribution.core import Distribution
 from plone.distribution.handler import default_handler
+import transaction
 from typing import Any
 from zExceptions import BadRequest
 from zope.component.hooks import setSite
@@ -44,6 +45,9 @@ def create(distribution: Distribution, site: Any, answers: dict[str, Any]) -> An
         checked = _read(answers)
         default_handler(distribution, site, answers)
         make_portal(site, checked)
+        # The queue of the catalogue still looks things up in the site while the commit ends; without a savepoint not
+        # every storage can give them back by then.
+        transaction.savepoint(optimistic=True)
     except Exception:
         # The site goes when the transaction does. As the current site it would break the roll-back and hide the fault.
         setSite(None)

@@ -1,8 +1,10 @@
 """Use case: a portal for each line of a sheet. One commit per line; a bad line stops nothing else."""
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
@@ -15,6 +17,7 @@ from edu.portal.core.setup.sheet import Row
 from edu.portal.core.unit.crest import LIMIT
 from edu.portal.setup.distribution import NAME
 from edu.portal.setup.distribution import id_problem
+import gc
 import logging
 from pathlib import Path
 from plone.base.interfaces import IPloneSiteRoot
@@ -24,6 +27,7 @@ from typing import Any
 from zope.component.hooks import setSite
 
 
+Database = Callable[[], AbstractContextManager[Any]]
 LOGGER = logging.getLogger("edu.portal.setup")
 
 
@@ -62,14 +66,19 @@ def judge(app: Any, rows: Iterable[Row], folder: Path, offer: Offer, today: date
         yield line
 
 
-def roll_out(app: Any, lines: Iterable[Line]) -> Iterator[Outcome]:
-    """Make the portal of each line that is ready, and commit it; yield what became of every line, in order."""
+def roll_out(lines: Iterable[Line], database: Database) -> Iterator[Outcome]:
+    """Make the portal of each line that is ready, and commit it; yield what became of every line, in order.
+
+    ``database`` opens the application anew for each portal: Plone keeps what it knows of types on the request, and
+    what it knows of one site is wrong in the next.
+    """
     for line in lines:
         if line.state != "new" or line.answers is None:
             yield Outcome(line, line.state)
             continue
         start = time.monotonic()
-        fault = _make(app, line.answers)
+        with database() as app:
+            fault = _make(app, line.answers)
         yield Outcome(line, "failed" if fault else "made", time.monotonic() - start, fault)
 
 
@@ -121,4 +130,6 @@ def _make(app: Any, answers: Answers) -> str:
         setSite(None)
         # A site is some ten thousand objects: a hundred of them would fill the memory.
         app._p_jar.cacheMinimize()
+        # Some of Plone's objects read the database once more when they go, so they go while it is open.
+        gc.collect()
     return ""

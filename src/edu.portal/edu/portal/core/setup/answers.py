@@ -129,7 +129,7 @@ def _flat(raw: Mapping[str, object]) -> dict[str, object]:
     for name in groups:
         group = raw.get(name)
         if isinstance(group, Mapping):
-            flat.update({key: value for key, value in group.items() if key in FIELDS and key not in flat})
+            flat.update({key: value for key, value in group.items() if key in FIELDS and flat.get(key) is None})
     # plone.distribution fills its own field of the id with a proposal, so the form has one of ours beside it.
     flat["site_id"] = raw.get(ID_FIELD) or flat.get("site_id")
     return flat
@@ -188,11 +188,13 @@ class _Reader:
 
         Where nobody chose one it is made of the name; ``Plone`` and ``Plone2`` are proposals, not choices.
         """
-        text = self.text("site_id")
+        text, title = self.text("site_id"), read_text(self.raw.get("title"))
         if not text or _PROPOSED_ID.fullmatch(text):
-            text = slug(read_text(self.raw.get("title")), FIELDS["site_id"].longest)
+            text = slug(title, FIELDS["site_id"].longest)
         if text and not _SITE_ID.fullmatch(text):
             self.complain("site_id", "bad-id")
+        if title and not text:
+            self.complain("site_id", "missing")
         return text
 
     def phone(self) -> str:
