@@ -108,7 +108,13 @@ def ours(portal):
         "indexes": [name for name in catalog.indexes() if name.startswith("edu_")],
         "columns": [name for name in catalog.schema() if name.startswith("edu_")],
         "configlets": [a.id for a in portal.portal_controlpanel.listActions() if a.id.startswith("edu-")],
-        "actions": [name for name in portal.portal_actions["object"].objectIds() if name.startswith("edu_")],
+        "actions": [
+            name
+            for category in ("object", "user")
+            for name in portal.portal_actions[category].objectIds()
+            if name.startswith("edu_")
+        ],
+        "permissions": [name for name in portal.__dict__ if name.startswith("_edu_portal")],
         "folder": [name for name in (*folder.behaviors, *folder.view_methods) if name.startswith(("edu.", "edu-"))],
         "site": [name for name in portal.portal_types["Plone Site"].view_methods if name.startswith("edu-")],
         "annotations": [key for key in portal.__annotations__ if key.startswith("edu.portal")],
@@ -142,7 +148,16 @@ def test_install_uninstall_install(old_site):
     old_site.portal_setup.runAllImportStepsFromProfile("profile-edu.portal:thcs")
     transaction.commit()
     with_school = set(fingerprint(old_site))
-    assert set(ours(old_site)) >= {"registry", "types", "indexes", "configlets", "components", "annotations"}
+    assert set(ours(old_site)) >= {
+        "registry",
+        "types",
+        "indexes",
+        "configlets",
+        "components",
+        "annotations",
+        "actions",
+        "permissions",
+    }
 
     uninstall(old_site)
     transaction.begin()

@@ -10,6 +10,8 @@ from zope.component import getUtility
 PREFIX = "edu.portal"
 RECORDS = ("edu.portal.", "plone.icon.contenttype/edu-")
 THEME_RECORD = "plone.app.theming.interfaces.IThemeSettings.currentTheme"
+# Zope writes the name of a permission in letters and underscores.
+ROLES_OF = "_edu_portal__"
 STOCK_THEME = "barceloneta"
 
 
@@ -25,6 +27,12 @@ def remove_annotations(portal: Any) -> None:
     annotations = IAnnotations(portal)
     for key in [key for key in annotations if key.startswith(PREFIX)]:
         del annotations[key]
+
+
+def remove_permissions(portal: Any) -> None:
+    """Forget which roles have the permissions of the add-on: the site keeps an attribute for each of them."""
+    for name in [name for name in portal.__dict__ if name.startswith(ROLES_OF) and name.endswith("_Permission")]:
+        delattr(portal, name)
 
 
 def reset_layouts(portal: Any) -> None:
@@ -48,5 +56,6 @@ def uninstall(portal: Any) -> None:
     """Remove from ``portal`` everything of the add-on that the profile ``uninstall`` cannot."""
     reset_layouts(portal)
     remove_annotations(portal)
+    remove_permissions(portal)
     remove_records()
     reset_theme()
