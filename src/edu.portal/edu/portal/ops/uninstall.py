@@ -52,6 +52,17 @@ def reset_theme() -> None:
         applyTheme(getTheme(STOCK_THEME))
 
 
+def forget_profiles() -> None:
+    """Forget that the profiles of unit types, theme and forms ran: the wizard of a later installation runs them again.
+
+    Plone itself forgets ``default`` only.
+    """
+    tool = api.portal.get_tool("portal_setup")
+    for profile in [info["id"] for info in tool.listProfileInfo() if info["id"].startswith(f"{PREFIX}:")]:
+        if tool.getLastVersionForProfile(profile) != "unknown":
+            tool.unsetLastVersionForProfile(profile)
+
+
 def uninstall(portal: Any) -> None:
     """Remove from ``portal`` everything of the add-on that the profile ``uninstall`` cannot."""
     reset_layouts(portal)
@@ -59,3 +70,4 @@ def uninstall(portal: Any) -> None:
     remove_permissions(portal)
     remove_records()
     reset_theme()
+    forget_profiles()
