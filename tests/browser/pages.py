@@ -39,6 +39,11 @@ EDITOR = (
     ("setup", "/@@edu-setup", "Thiết lập"),
     ("unit", "/@@edu-unit", "Thông tin đơn vị"),
     ("superiors", "/@@edu-superiors", "Cập nhật ngay"),
+    ("attestations", "/@@edu-attestations", "Chưa xác nhận"),
+    ("attestations-by-letter", "/@@edu-attestations?xep=van-ban", "Xếp theo chuyên mục"),
+    ("attestation", "/@@edu-attestation?ma=hop-dong-duy-tri", "Lịch sử xác nhận"),
+    ("attestation-form", "/@@edu-attestation-form?ma=hop-dong-duy-tri", "Tệp minh chứng"),
+    ("attestations-sheet", "/@@edu-attestations-sheet", "Thủ trưởng đơn vị"),
     ("add-document", "/van-ban/van-ban-truong/++add++edu.LegalDocument", "Số, ký hiệu"),
     ("add-person", "/gioi-thieu/co-cau-to-chuc/ban-giam-hieu/++add++edu.StaffMember", "Họ và tên"),
     ("edit-document", "/van-ban/van-ban-truong/112-kh-thcsbc/edit", "Cơ quan ban hành"),
@@ -46,3 +51,5 @@ EDITOR = (
     ("front-as-editor", "", "Dành cho cha mẹ và học sinh"),
     ("register-as-editor", "/van-ban/van-ban-truong", "Trích yếu"),
 )
+# Screens of ours that people also use on a phone.
+EDITOR_ON_PHONES = tuple(row for row in EDITOR if row[0].startswith("attestation"))

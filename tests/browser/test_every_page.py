@@ -2,10 +2,13 @@
 
 from axe_playwright_python.sync_playwright import Axe
 from pages import EDITOR
+from pages import EDITOR_ON_PHONES
 from pages import PUBLIC
 from pathlib import Path
 import pytest
 import re
+from windows import NARROW
+from windows import new_page
 
 
 RESULTS = Path(__file__).resolve().parents[2] / "test-results"
@@ -59,6 +62,16 @@ def test_editors_at_1366(editor, server, feeds_shown, name, path, text):
     open_page(editor, server, f"editor-{name}", path, text, "1366")
     results = AXE.run(editor)
     assert not results.response["violations"], report(results)
+
+
+@pytest.mark.parametrize(("name", "path", "text"), EDITOR_ON_PHONES, ids=[row[0] for row in EDITOR_ON_PHONES])
+def test_editors_at_320(chromium, editor_state, server, name, path, text):
+    page = new_page(chromium, NARROW, has_touch=True, storage_state=editor_state)
+    open_page(page, server, f"editor-{name}", path, text, "320")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    results = AXE.run(page)
+    assert not results.response["violations"], report(results)
+    page.context.close()
 
 
 @pytest.mark.parametrize(("name", "path", "text"), PUBLIC, ids=[row[0] for row in PUBLIC])
