@@ -165,16 +165,22 @@ def change_by(portal: Any, situation: Situation) -> Change | None:
 
 
 def is_sparse(portal: Any, situation: Situation) -> bool:
-    """Return whether a unit follows no local authority and so misses more than half of the usual sections."""
+    """Return whether a unit follows no local authority and so lacks more than a quarter of what others have."""
     if set(situation.regimes) - {NATIONAL}:
         return False
     owed = resolved_for(portal, replace(situation, regimes=(NATIONAL,))).sections
-    return len(owed) * 2 < len(resolved_for(portal, replace(situation, regimes=())).sections)
+    return len(owed) * 4 < len(resolved_for(portal, replace(situation, regimes=())).sections) * 3
 
 
 def chosen_regimes(regimes: Collection[str]) -> tuple[str, ...]:
     """Return the value to store: national letters always apply, so an empty setting means that nobody has chosen."""
     return (NATIONAL, *sorted(set(regimes) - {NATIONAL}))
+
+
+def known_regimes(portal: Any, regimes: Collection[str]) -> tuple[str, ...]:
+    """Return the value to store of what was sent: authorities that no letter knows are left out."""
+    known = {jurisdiction.id for jurisdiction in stored_catalog(portal).jurisdictions}
+    return chosen_regimes(known & set(regimes))
 
 
 def preview(portal: Any, resolved: Resolved, choices: Mapping[str, str]) -> tuple[PreviewRow, ...]:

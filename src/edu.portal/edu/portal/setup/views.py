@@ -129,7 +129,7 @@ class SetupWizard(BrowserView):
             site_types=self.given.site_types,
             unit=setup_form.unit_values(self.given),
             superiors=superiors_form.records_of(self.given.superiors, stored_titles()),
-            regimes=service.chosen_regimes(self.given.regimes),
+            regimes=service.known_regimes(self.context, self.given.regimes),
             choices=self.given.choices,
             features=letters.offered_features(self.context, self.given),
         )
