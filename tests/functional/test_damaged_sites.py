@@ -18,7 +18,14 @@ CORPUS = Path(__file__).parents[1] / "corpus" / "settings" / "by_hand.json"
 CASES = json.loads(CORPUS.read_text(encoding="utf-8"))
 PAGES = ("", "lien-he", "tin-tuc/tin-cap-tren", "van-ban", "gioi-thieu/danh-ba", "@@edu-crest", "sitemap")
 RUNS_CODE = ("<script>alert(1)", 'href="javascript:', 'href="data:')
-PANELS = ("@@edu-superiors", "@@edu-setup", "@@edu-unit", "van-ban/van-ban-truong/++add++edu.LegalDocument")
+PANELS = (
+    "@@edu-superiors",
+    "@@edu-setup",
+    "@@edu-setup?step=regimes",
+    "@@edu-mandate",
+    "@@edu-unit",
+    "van-ban/van-ban-truong/++add++edu.LegalDocument",
+)
 
 
 def write_past_the_checks(record, value):
