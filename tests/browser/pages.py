@@ -37,6 +37,10 @@ PUBLIC = (
 )
 EDITOR = (
     ("setup", "/@@edu-setup", "Thiết lập"),
+    ("setup-letters", "/@@edu-setup?step=regimes", "Áp dụng văn bản của địa phương nào?"),
+    ("setup-done", "/@@edu-setup-done", "Cổng thông tin đã sẵn sàng"),
+    ("mandate", "/@@edu-mandate", "Văn bản áp dụng"),
+    ("mandate-old-year", "/@@edu-mandate?nam-hoc=2020&trich-dan=co", "31/08/2021"),
     ("unit", "/@@edu-unit", "Thông tin đơn vị"),
     ("superiors", "/@@edu-superiors", "Cập nhật ngay"),
     ("attestations", "/@@edu-attestations", "Chưa xác nhận"),
@@ -52,4 +56,4 @@ EDITOR = (
     ("register-as-editor", "/van-ban/van-ban-truong", "Trích yếu"),
 )
 # Screens of ours that people also use on a phone.
-EDITOR_ON_PHONES = tuple(row for row in EDITOR if row[0].startswith("attestation"))
+EDITOR_ON_PHONES = tuple(row for row in EDITOR if row[0].startswith(("attestation", "mandate", "setup-")))
