@@ -81,12 +81,16 @@ def paragraphs(
 
 
 def groups(resolved: Resolved, catalog: Catalog) -> tuple[Group, ...]:
-    """Return the disclosure items by their groups, in the order of the first item of each."""
+    """Return the disclosure items by their groups, in the order of the first item of each.
+
+    A term stands in the middle of sentences, so as a heading it gets a capital.
+    """
     terms = {term.id: term.title for term in catalog.terms}
     found: dict[str, list[Item]] = {}
     for item in resolved.items:
         found.setdefault(item.group, []).append(item)
-    return tuple(Group(terms.get(group, group), tuple(items)) for group, items in found.items())
+    titles = {group: terms.get(group, group) for group in found}
+    return tuple(Group(title[:1].upper() + title[1:], tuple(found[group])) for group, title in titles.items())
 
 
 def numbers_of(catalog: Catalog) -> dict[str, str]:
