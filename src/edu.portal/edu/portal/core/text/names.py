@@ -25,6 +25,11 @@ def sort_key(full_name: str) -> str:
     return " ".join(words[-1:] + words[:-1])
 
 
+def title_key(title: str) -> str:
+    """Return an ASCII key whose byte order is the Vietnamese order of ``title``, word by word from the first."""
+    return " ".join(sort_key(word) for word in title.split())
+
+
 def initials(full_name: str) -> str:
     """Return the capitals shown in place of a missing portrait: of the family name and of the given name."""
     words = [word for word in to_nfc(full_name).split() if word[0].isalpha()]
