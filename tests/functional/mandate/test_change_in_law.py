@@ -3,6 +3,7 @@
 from datetime import datetime
 from edu.portal import clock
 from edu.portal.core.calendar.zone import VIETNAM
+from edu.portal.core.mandate.compare import Change
 from edu.portal.mandate import service
 from edu.portal.mandate.exportimport import import_mandate
 from edu.portal.setup.service import Setup
@@ -246,3 +247,14 @@ def test_the_page_is_for_those_who_set_the_site_up(site):
     visitor.handleErrors = True
     visitor.open(f"{site.absolute_url()}/@@edu-mandate")
     assert "login" in visitor.url
+
+
+def test_a_page_of_visitors_does_not_even_ask(site, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "edu.portal.setup.views.changes_since_applied", lambda portal: asked.append(portal) or Change()
+    )
+    browser_for(site).open(site.absolute_url())
+    assert asked == []
+    browser_for(site, manager=True).open(site.absolute_url())
+    assert len(asked) == 1
