@@ -1,0 +1,1 @@
+"""Charts as SVG text, drawn on the server: no script, no picture to load, sharp on paper."""
