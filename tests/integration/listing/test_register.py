@@ -1,5 +1,6 @@
 """The register: documents with number, dates and validity, out of the catalogue alone."""
 
+from DateTime import DateTime
 from datetime import date
 from datetime import timedelta
 from edu.portal.core.listing.query import ListingQuery
@@ -131,9 +132,12 @@ def test_facets_hold_what_exists(register):
     add(register, "A", "1/TB", document_type="thong-bao")
     add(register, "B", "2/TB", document_type="thong-bao", issued=date(2025, 1, 1))
     add(register, "C", "3/KH", document_type="ke-hoach", issuing_body="Sở")
-    view = view_of(register, year="2025")
-    choices = {choice.name: choice.options for choice in view.choices()}
+    choices = {choice.name: choice.options for choice in view_of(register).choices()}
     assert [option.title for option in choices["type"]][1:] == ["Thông báo (2)", "Kế hoạch (1)"]
+    assert [option.title for option in choices["year"]][1:] == ["2026 (2)", "2025 (1)"]
+    choices = {choice.name: choice.options for choice in view_of(register, year="2025").choices()}
+    assert [option.title for option in choices["type"]][1:] == ["Thông báo (1)"]
+    assert [option.title for option in choices["year"]][1:] == ["2026 (2)", "2025 (1)"]
     assert [option.value for option in choices["year"] if option.selected] == ["2025"]
     absent = view_of(register, year="1999").year_choice()
     assert [option.value for option in absent.options if option.selected] == ["1999"]
@@ -170,3 +174,60 @@ def test_newest_documents_by_day_of_issue(register):
     add(register, "Mới", "2/TB", issued=date(2026, 1, 1))
     path = "/".join(register.getPhysicalPath())
     assert [brain.Title for brain in newest_items(path, TYPES, 1)] == ["Mới"]
+
+
+def test_fields_and_signers(register):
+    add(register, "A", "1/TB", field_of_work="chuyen-truong", signer="Nguyễn Văn An")
+    add(register, "B", "2/TB", field_of_work="tuyen-sinh", signer="Trần Thị Bình")
+    add(register, "C", "3/TB", field_of_work="thi")
+    assert sorted(found(register, field="tuyen-sinh")) == ["A", "B"]
+    assert found(register, field="chuyen-truong") == ["A"]
+    assert found(register, signer="Trần Thị Bình") == ["B"]
+    choices = {choice.name: choice.options for choice in view_of(register, signer="Trần Thị Bình").choices()}
+    assert [option.value for option in choices["field"]] == ["", "tuyen-sinh"]
+    assert [
+        option.title.strip("\u00a0") for option in {c.name: c for c in view_of(register).choices()}["field"].options
+    ][1:] == ["Chuyên môn (1)", "Thi, học sinh giỏi (1)", "Tuyển sinh (2)", "Chuyển trường, tiếp nhận (1)"]
+
+
+def test_a_repealed_document_ends_without_a_successor(register):
+    old = add(register, "Bị bãi bỏ", "5/TB-THCSBK", issued=date(2024, 1, 3))
+    new = add(register, "Bãi bỏ", "6/QĐ-THCSBK", issued=date(2026, 1, 3))
+    new.repeals = [RelationValue(getUtility(IIntIds).getId(old))]
+    notify(ObjectModifiedEvent(new))
+    assert found(register) == ["Bãi bỏ"]
+    assert found(register, validity="ended") == ["Bị bãi bỏ"]
+    api.content.delete(new)
+    assert found(register) == ["Bị bãi bỏ"]
+
+
+def test_orders(register):
+    add(register, "Ấn phẩm", "10/TB", issued=date(2026, 1, 1))
+    add(register, "Đề án", "9/KH", issued=date(2026, 3, 1))
+    add(register, "An toàn", "101/TB", issued=date(2026, 2, 1))
+    assert found(register, sort="title") == ["An toàn", "Ấn phẩm", "Đề án"]
+    assert found(register, sort="title", descending=True) == ["Đề án", "Ấn phẩm", "An toàn"]
+    assert found(register, sort="number") == ["Đề án", "Ấn phẩm", "An toàn"]
+    assert found(register, sort="day") == ["Ấn phẩm", "An toàn", "Đề án"]
+
+
+def test_what_is_announced_for_later_appears_on_its_day(register):
+    item = add(register, "Sau này", "1/TB")
+    item.setEffectiveDate(DateTime() + 1)
+    item.reindexObject()
+    with api.env.adopt_roles(["Anonymous"]):
+        assert found(register) == []
+    item.setEffectiveDate(DateTime() - 1)
+    item.reindexObject()
+    with api.env.adopt_roles(["Anonymous"]):
+        assert found(register) == ["Sau này"]
+
+
+def test_the_day_of_a_file_is_that_of_its_publication(register):
+    file = NamedBlobFile(b"%PDF-1.4", filename="quyet-toan.pdf")
+    item = api.content.create(register, "File", title="Quyết toán", file=file)
+    item.setEffectiveDate(DateTime("2025/12/31 23:30:00 Asia/Ho_Chi_Minh"))
+    item.reindexObject()
+    add(register, "Khác", "10/KH-THCSBK", issued=date(2026, 1, 1))
+    assert found(register, year=2025) == ["Quyết toán"]
+    assert found(register) == ["Khác", "Quyết toán"]

@@ -2,21 +2,26 @@
 
 from Acquisition import aq_base
 from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from edu.portal.core.calendar.zone import local_date
+from edu.portal.core.listing.bits import bits_of
 from edu.portal.core.listing.query import ListingQuery
-from edu.portal.core.listing.query import holds_words
 from edu.portal.core.listing.query import text_pattern
-from edu.portal.core.listing.select import Facets
-from edu.portal.core.listing.select import Fact
-from edu.portal.core.listing.select import count_ended
-from edu.portal.core.listing.select import read_facets
-from edu.portal.core.listing.select import select_facts
+from edu.portal.core.listing.register import Answer
+from edu.portal.core.listing.register import Register
+from edu.portal.core.listing.register import ask
 from edu.portal.core.mandate.model import Display
 from edu.portal.core.validity import validity
+from edu.portal.listing.registers import LEGAL_DOCUMENT
+from edu.portal.listing.registers import appendix_owner
+from edu.portal.listing.registers import apply
+from edu.portal.listing.registers import order_of
+from edu.portal.listing.registers import read_register
 from edu.portal.mandate import service as mandate
 from plone import api
 from Products.ZCTextIndex.ParseTree import ParseError
@@ -24,19 +29,40 @@ from Products.ZCTextIndex.ParseTree import QueryError
 from typing import Any
 
 
-LEGAL_DOCUMENT = "edu.LegalDocument"
 FOLDER = "Folder"
 VIEWS_WITH_NEWS = ("", "edu-table", "edu-cards", "edu-overview")
+
+
+class Rows(Sequence[Any]):
+    """The rows of an answer as brains, which are made when somebody looks at them."""
+
+    def __init__(self, catalog: Any, answer: Answer) -> None:
+        self._catalog = catalog._catalog
+        self._answer = answer
+
+    def __len__(self) -> int:
+        return len(self._answer)
+
+    def __getitem__(self, place: Any) -> Any:
+        if not isinstance(place, slice):
+            raise TypeError("Rows are asked for by slices or one after the other.")
+        start, stop, _step = place.indices(len(self))
+        return [self._catalog[record] for record in self._answer.records(start, stop)]
+
+    def __iter__(self) -> Iterator[Any]:
+        return (self._catalog[record] for record in self._answer.records())
 
 
 @dataclass(frozen=True)
 class Listing:
     """The answer to a query. ``brains`` are all rows in order, ``size`` counts the section without any choice and
-    ``present`` are its types, ``ended`` counts the documents no longer in force that the same question would find."""
+    ``present`` are its types; ``ended`` counts the documents no longer in force
+    that the same question would find, ``counts`` and ``validities`` are what can be chosen."""
 
     query: ListingQuery
-    brains: tuple[Any, ...]
-    facets: Facets
+    brains: Rows
+    counts: Mapping[str, tuple[tuple[str, int], ...]]
+    validities: Mapping[str, int]
     size: int
     present: frozenset[str]
     ended: int
@@ -73,16 +99,18 @@ def listed_types(display: Display | None) -> tuple[str, ...]:
 
 def read_listing(context: Any, query: ListingQuery, today: date, types: Sequence[str]) -> Listing:
     """Return the items of ``types`` anywhere below ``context`` that answer ``query`` on ``today``."""
-    brains = {brain.getRID(): brain for brain in whole_items(find_items(context, types))}
-    facts = [fact_of(record, brain, today) for record, brain in brains.items()]
-    hits = find_text(context, types, query.text, brains)
+    catalog = api.portal.get_tool("portal_catalog")
+    register = read_register(context, types, today)
+    order = order_of(register, query.sort, query.descending)
+    answer = ask(register, query, find_text(catalog, register, query.text), order)
     return Listing(
         query=query,
-        brains=tuple(brains[fact.record] for fact in select_facts(facts, query, hits)),
-        facets=read_facets(facts, query.validity),
-        size=len(facts),
-        present=frozenset(brain.portal_type for brain in brains.values()),
-        ended=count_ended(facts, query, hits),
+        brains=Rows(catalog, answer),
+        counts=answer.counts,
+        validities=answer.validities,
+        size=len(register.records),
+        present=register.kinds,
+        ended=answer.ended,
     )
 
 
@@ -93,61 +121,37 @@ def find_items(context: Any, types: Sequence[str], **query: Any) -> Sequence[Any
     return catalog.searchResults(**{"path": path, "portal_type": list(types), **query}) if types else ()
 
 
-def whole_items(brains: Iterable[Any]) -> list[Any]:
-    """Return ``brains`` without the appendices of documents, which are files inside them and no items of their own."""
-    rows = list(brains)
-    if len({brain.portal_type == LEGAL_DOCUMENT for brain in rows}) < 2:
-        return rows
-    documents = {brain.getPath() for brain in rows if brain.portal_type == LEGAL_DOCUMENT}
-    return [brain for brain in rows if parent_path(brain) not in documents]
-
-
-def parent_path(brain: Any) -> str:
-    """Return the path of what holds the row."""
-    return str(brain.getPath().rpartition("/")[0])
-
-
 def find_children(context: Any, types: Sequence[str]) -> Sequence[Any]:
     """Return the rows of ``types`` directly in ``context`` in the order of the folder."""
     path = {"query": "/".join(context.getPhysicalPath()), "depth": 1}
     return find_items(context, types, path=path, sort_on="getObjPositionInParent")
 
 
-def find_text(context: Any, types: Sequence[str], text: str, brains: dict[int, Any]) -> frozenset[int] | None:
-    """Return the records among ``brains`` that hold the words of ``text``, None when nothing was asked.
+def find_text(catalog: Any, register: Register, text: str) -> int | None:
+    """Return the places of ``register`` that hold the words of ``text``, None when nothing was asked.
 
     A document is found by the text of its appendices too.
     """
     if not text:
         return None
-    record_at = {brain.getPath(): record for record, brain in brains.items()}
-    found = [
-        record_at.get(brain.getPath(), record_at.get(parent_path(brain))) for brain in _indexed(context, types, text)
-    ]
-    shown = [record for record, brain in brains.items() if holds_words(f"{brain.Title} {brain.Description}", text)]
-    return frozenset(record for record in (*found, *shown) if record is not None)
+    place_of = register.places()
+    found = set()
+    for record in _indexed(catalog, text):
+        place = place_of.get(record)
+        if place is None:
+            owner = appendix_owner(catalog, record)
+            place = place_of.get(owner) if owner is not None else None
+        if place is not None:
+            found.add(place)
+    return bits_of(found, len(register.records))
 
 
-def _indexed(context: Any, types: Sequence[str], text: str) -> list[Any]:
+def _indexed(catalog: Any, text: str) -> Iterable[int]:
     pattern = text_pattern(text)
     try:
-        return list(find_items(context, types, SearchableText=pattern)) if pattern else []
+        return tuple(apply(catalog, "SearchableText", {"query": pattern}).keys()) if pattern else ()
     except (ParseError, QueryError):
-        return []
-
-
-def fact_of(record: int, brain: Any, today: date) -> Fact:
-    """Return what choosing and ordering needs to know of a row of the catalogue."""
-    is_document = brain.portal_type == LEGAL_DOCUMENT
-    return Fact(
-        record=record,
-        title=brain.Title,
-        day=day_of(brain),
-        number=text_of(brain.edu_number),
-        document_type=text_of(brain.edu_document_type),
-        issuing_body=text_of(brain.edu_issuing_body),
-        validity=validity_of(brain, today) if is_document else None,
-    )
+        return ()
 
 
 def validity_of(brain: Any, today: date) -> Any:

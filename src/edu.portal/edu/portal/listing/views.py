@@ -1,8 +1,10 @@
 """The views of section folders: table, cards, one page in place, links, overview, and the export of a table."""
 
+from collections.abc import Callable
 from datetime import date
 from edu.portal.content.pictures import picture_of
 from edu.portal.core.listing.query import has_filters
+from edu.portal.core.listing.query import is_narrowed
 from edu.portal.core.listing.query import query_url
 from edu.portal.core.text.spreadsheet import csv_bytes
 from edu.portal.core.text.unicode import fold
@@ -11,6 +13,7 @@ from edu.portal.listing.albums import Album
 from edu.portal.listing.albums import albums_of
 from edu.portal.listing.base import SectionView
 from edu.portal.listing.choices import Choice
+from edu.portal.listing.choices import field_options
 from edu.portal.listing.choices import options_of
 from edu.portal.listing.choices import validity_options
 from edu.portal.listing.columns import COLUMN_SETS
@@ -58,7 +61,7 @@ class SearchableView(SectionView):
 
     def year_choice(self) -> Choice:
         """Return the selection of the year."""
-        found = [(str(year), str(year), count) for year, count in self.listing.facets.years]
+        found = [(year, year, count) for year, count in sorted(self.listing.counts["year"], reverse=True)]
         return Choice("year", _("Year"), options_of(_("All years"), found, str(self.query.year or "")))
 
 
@@ -101,21 +104,36 @@ class TableView(SearchableView):
         """Return the selections of a register, of another table the year alone."""
         if not self.is_register:
             return super().choices()
-        facets, query = self.listing.facets, self.query
-        kinds = [(value, document_type_title(value), count) for value, count in facets.document_types]
-        bodies = [(value, value, count) for value, count in facets.issuing_bodies]
+        query, counts = self.query, self.listing.counts
         return [
-            Choice("type", _("Kind"), options_of(_("All kinds"), kinds, query.document_type)),
+            self._choice("type", _("Kind"), _("All kinds"), query.document_type, document_type_title),
             self.year_choice(),
-            Choice("body", _("Issuing body"), options_of(_("All bodies"), bodies, query.issuing_body), wide=True),
-            Choice("validity", _("Validity"), validity_options(query.validity), wide=True),
+            self._choice("body", _("Issuing body"), _("All bodies"), query.issuing_body, wide=True),
+            Choice(
+                "field", _("Field of work"), field_options(_("All fields"), counts["field"], query.field), wide=True
+            ),
+            self._choice("signer", _("Signed by"), _("All signers"), query.signer),
+            Choice("validity", _("Validity"), validity_options(query.validity, self.listing.validities), wide=True),
         ]
+
+    def _choice(
+        self,
+        name: str,
+        label: Any,
+        everything: Any,
+        chosen: str,
+        title: Callable[[str], str] = str,
+        wide: bool = False,
+    ) -> Choice:
+        """Return the selection of a facet, the most frequent value first."""
+        counts = sorted(self.listing.counts[name], key=lambda row: (-row[1], row[0]))
+        found = [(value, title(value), count) for value, count in counts]
+        return Choice(name, label, options_of(everything, found, chosen), wide=wide)
 
     @property
     def is_narrowed(self) -> bool:
         """Whether one of the selections is in use, not only the words or the number."""
-        query = self.query
-        return any((query.document_type, query.issuing_body, query.year, query.validity))
+        return is_narrowed(self.query)
 
     @property
     def all_url(self) -> str:

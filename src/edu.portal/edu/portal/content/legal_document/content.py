@@ -68,7 +68,7 @@ class ILegalDocument(model.Schema, IEduContent):
     model.fieldset(
         "validity",
         label=_("Validity"),
-        fields=["effective_on", "expires_on", "replaces", "amends"],
+        fields=["effective_on", "expires_on"],
     )
     effective_on = schema.Date(
         title=_("In force from"),
@@ -79,6 +79,12 @@ class ILegalDocument(model.Schema, IEduContent):
         title=_("Last day in force"),
         description=_("Leave empty when the document has no end."),
         required=False,
+    )
+
+    model.fieldset(
+        "relations",
+        label=_("Related documents"),
+        fields=["replaces", "amends", "repeals", "based_on", "guides", "refers_to"],
     )
     directives.widget("replaces", ContentBrowserFieldWidget, pattern_options=DOCUMENTS_ONLY)
     replaces = RelationList(
@@ -96,12 +102,45 @@ class ILegalDocument(model.Schema, IEduContent):
         default=[],
         required=False,
     )
+    directives.widget("repeals", ContentBrowserFieldWidget, pattern_options=DOCUMENTS_ONLY)
+    repeals = RelationList(
+        title=_("Repeals"),
+        description=_("Documents that end when this one takes effect, without one in their place."),
+        value_type=RelationChoice(vocabulary="plone.app.vocabularies.Catalog"),
+        default=[],
+        required=False,
+    )
+    directives.widget("based_on", ContentBrowserFieldWidget, pattern_options=DOCUMENTS_ONLY)
+    based_on = RelationList(
+        title=_("Based on"),
+        description=_("The documents on whose authority this one was issued."),
+        value_type=RelationChoice(vocabulary="plone.app.vocabularies.Catalog"),
+        default=[],
+        required=False,
+    )
+    directives.widget("guides", ContentBrowserFieldWidget, pattern_options=DOCUMENTS_ONLY)
+    guides = RelationList(
+        title=_("Guides the carrying out of"),
+        description=_("Documents of which this one explains how to carry them out."),
+        value_type=RelationChoice(vocabulary="plone.app.vocabularies.Catalog"),
+        default=[],
+        required=False,
+    )
+    directives.widget("refers_to", ContentBrowserFieldWidget, pattern_options=DOCUMENTS_ONLY)
+    refers_to = RelationList(
+        title=_("Refers to"),
+        description=_("Other documents that this one mentions."),
+        value_type=RelationChoice(vocabulary="plone.app.vocabularies.Catalog"),
+        default=[],
+        required=False,
+    )
 
     model.fieldset(
         "details",
         label=_("Details"),
         fields=["signer", "signer_title", "received_on", "field_of_work", "description"],
     )
+    directives.widget("signer", suggesting_widget, vocabulary="edu.portal.Signers")
     signer = schema.TextLine(
         title=_("Signed by"),
         required=False,
@@ -115,9 +154,11 @@ class ILegalDocument(model.Schema, IEduContent):
         description=_("For documents of superior units: the day when the document arrived."),
         required=False,
     )
-    field_of_work = schema.TextLine(
+    directives.widget("field_of_work", prompt=True, promptMessage=_("Choose a field"))
+    field_of_work = schema.Choice(
         title=_("Field of work"),
-        description=_("For example admission, safety, examinations."),
+        description=_("Whoever asks the register for a field finds those below it too."),
+        vocabulary="edu.portal.DocumentFields",
         required=False,
     )
     description = schema.Text(

@@ -2,6 +2,7 @@
 
 from Acquisition import aq_parent
 from edu.portal.content.legal_document.content import ILegalDocument
+from edu.portal.content.legal_document.relations import ENDING
 from edu.portal.content.legal_document.relations import targets
 from plone import api
 from typing import Any
@@ -14,12 +15,12 @@ FILES_INDEX = ["edu_number_key"]
 
 
 def reindex_replaced(document: Any, event: object) -> None:
-    """Reindex the documents that ``document`` replaces and those that it replaced until now.
+    """Reindex the documents that ``document`` replaces or repeals and those that it ended until now.
 
     Subscriber to adding, editing, publishing and deleting. What it replaced is remembered on the document, because the
     old relations are gone when an edit is announced.
     """
-    now = {other.UID(): other for other in targets(document, "replaces")}
+    now = {other.UID(): other for name in ENDING for other in targets(document, name)}
     before = getattr(document, "replaced_uids", ())
     for other in now.values():
         other.reindexObject(idxs=REPLACEMENT_INDEXES)

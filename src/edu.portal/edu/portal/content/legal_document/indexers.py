@@ -9,8 +9,11 @@ from edu.portal.content.legal_document.relations import last_day_of
 from edu.portal.content.legal_document.relations import name_of
 from edu.portal.content.legal_document.relations import replacements
 from edu.portal.content.legal_document.relations import start_of
+from edu.portal.core.documents.fields import field_id_of
+from edu.portal.core.documents.fields import field_path
 from edu.portal.core.text.document_number import number_key
 from edu.portal.core.text.document_types import type_by_id
+from edu.portal.core.text.names import title_key
 from plone.app.contenttypes.interfaces import IFile
 from plone.indexer import indexer
 from typing import TypeVar
@@ -48,6 +51,24 @@ def edu_document_type(document: ILegalDocument) -> str:
 def edu_issuing_body(document: ILegalDocument) -> str:
     """The issuing body as written."""
     return present(document.issuing_body)
+
+
+@indexer(ILegalDocument)
+def edu_signer(document: ILegalDocument) -> str:
+    """Who signed, as written."""
+    return present(document.signer)
+
+
+@indexer(ILegalDocument)
+def edu_field(document: ILegalDocument) -> str:
+    """The id of the field of work."""
+    return present(field_id_of(document.field_of_work or ""))
+
+
+@indexer(ILegalDocument)
+def edu_sort_key(document: ILegalDocument) -> str:
+    """The key that puts summaries in the order of the Vietnamese alphabet."""
+    return present(title_key(document.title or ""))
 
 
 @indexer(ILegalDocument)
@@ -107,7 +128,7 @@ def searchable_text(document: ILegalDocument) -> str:
         kind.title if kind else "",
         document.issuing_body,
         document.signer,
-        document.field_of_work,
+        field_path(document.field_of_work or ""),
         *document.Subject(),
         *(fact.filename for fact in file_facts(document)),
         text_of(document.file),

@@ -15,15 +15,19 @@ from zope.component import queryUtility
 from zope.intid.interfaces import IIntIds
 
 
+# The relations that end the document they lead to.
+ENDING = ("replaces", "repeals")
+
+
 def targets(document: Any, attribute: str) -> list[Any]:
-    """Return the documents that ``document`` names in ``replaces`` or ``amends``; itself and deleted ones left out."""
+    """Return the documents that ``document`` names in a relation; itself and deleted ones left out."""
     relations = getattr(aq_base(document), attribute, None) or []
     found = [relation.to_object for relation in relations if not relation.isBroken()]
     return [other for other in found if other is not None and aq_base(other) is not aq_base(document)]
 
 
 def sources(document: Any, attribute: str) -> list[Any]:
-    """Return the documents that name ``document`` in ``replaces`` or ``amends``, the earliest first."""
+    """Return the documents that name ``document`` in a relation, the earliest first."""
     found = [other for other in _sources(document, attribute) if aq_base(other) is not aq_base(document)]
     return sorted(found, key=lambda other: (start_of(other) or date.max, other.getId()))
 
@@ -55,14 +59,20 @@ def replacements(document: Any) -> list[Any]:
     return [other for other in sources(document, "replaces") if is_public(other)]
 
 
+def endings(document: Any) -> list[Any]:
+    """Return the public documents that replace or repeal ``document``, the earliest first."""
+    found = {id(aq_base(other)): other for name in ENDING for other in sources(document, name) if is_public(other)}
+    return sorted(found.values(), key=lambda other: (start_of(other) or date.max, other.getId()))
+
+
 def start_of(document: Any) -> date | None:
     """Return the first day in force: the stated one, else the day of issue (NĐ 30/2020/NĐ-CP)."""
     return document.effective_on or document.issued_on
 
 
 def last_day_of(document: Any) -> date:
-    """Return the last day in force: the stated one or the eve of the first replacement; NO_EXPIRY for none."""
-    starts = tuple(start for start in map(start_of, replacements(document)) if start is not None)
+    """Return the last day in force: the stated one or the eve of the first replacement or repeal; NO_EXPIRY for none."""
+    starts = tuple(start for start in map(start_of, endings(document)) if start is not None)
     return last_day(document.expires_on, starts)
 
 

@@ -43,6 +43,8 @@ class ListingQuery:
     sort: str = ""
     descending: bool = False
     start: int = 0
+    field: str = ""
+    signer: str = ""
 
 
 def read_query(form: Mapping[str, object], sortable: Collection[str] = ()) -> ListingQuery:
@@ -58,6 +60,8 @@ def read_query(form: Mapping[str, object], sortable: Collection[str] = ()) -> Li
         number=clean_text(form.get("number"), _LONGEST_ID),
         document_type=_identifier(form.get("type")),
         issuing_body=clean_text(form.get("body"), _LONGEST_TEXT),
+        field=_identifier(form.get("field")),
+        signer=clean_text(form.get("signer"), _LONGEST_TEXT),
         year=_year(form.get("year")),
         validity=validity if validity in VALIDITY_CHOICES else "",
         sort=name if name in sortable else "",
@@ -74,6 +78,8 @@ def query_pairs(query: ListingQuery) -> tuple[tuple[str, str], ...]:
         ("number", query.number),
         ("type", query.document_type),
         ("body", query.issuing_body),
+        ("field", query.field),
+        ("signer", query.signer),
         ("year", str(query.year) if query.year is not None else ""),
         ("validity", query.validity),
         ("sort", sort),
@@ -96,7 +102,13 @@ def query_url(base: str, query: ListingQuery, **changes: object) -> str:
 
 def has_filters(query: ListingQuery) -> bool:
     """Tell whether ``query`` leaves anything out that the bare list shows."""
-    return any((query.text, query.number, query.document_type, query.issuing_body, query.year, query.validity))
+    return bool(query.text or query.number or is_narrowed(query))
+
+
+def is_narrowed(query: ListingQuery) -> bool:
+    """Tell whether one of the selections is in use, not only the words or the number."""
+    asked = (query.document_type, query.issuing_body, query.field, query.signer, query.year, query.validity)
+    return any(asked)
 
 
 def text_words(text: str) -> tuple[str, ...]:
