@@ -8,6 +8,7 @@ import sys
 ROOMS_WITH_COMMANDS = (
     "edu.portal.setup.cli",
     "edu.portal.mandate.cli",
+    "edu.portal.renditions.cli",
     "edu.portal.syndication.cli",
     "edu.portal.testing.cli",
 )

@@ -12,6 +12,8 @@ RECORDS = ("edu.portal.", "plone.icon.contenttype/edu-")
 THEME_RECORD = "plone.app.theming.interfaces.IThemeSettings.currentTheme"
 # Zope writes the name of a permission in letters and underscores.
 ROLES_OF = "_edu_portal__"
+FILE_TYPES = ["File", "edu.LegalDocument"]
+PREVIEW = "edu.portal.renditions"
 STOCK_THEME = "barceloneta"
 
 
@@ -27,6 +29,15 @@ def remove_annotations(portal: Any) -> None:
     annotations = IAnnotations(portal)
     for key in [key for key in annotations if key.startswith(PREFIX)]:
         del annotations[key]
+
+
+def remove_previews() -> None:
+    """Delete the previews that lie beside the files; the files stay."""
+    catalog = api.portal.get_tool("portal_catalog")
+    for brain in catalog.unrestrictedSearchResults(portal_type=FILE_TYPES):
+        annotations = IAnnotations(brain._unrestrictedGetObject(), {})
+        if PREVIEW in annotations:
+            del annotations[PREVIEW]
 
 
 def remove_permissions(portal: Any) -> None:
@@ -67,6 +78,7 @@ def uninstall(portal: Any) -> None:
     """Remove from ``portal`` everything of the add-on that the profile ``uninstall`` cannot."""
     reset_layouts(portal)
     remove_annotations(portal)
+    remove_previews()
     remove_permissions(portal)
     remove_records()
     reset_theme()

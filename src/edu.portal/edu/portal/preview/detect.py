@@ -1,6 +1,7 @@
 """What a file is, by its content. Its name only decides between formats that look alike."""
 
 from edu.portal.preview.archive import names_of
+from edu.portal.preview.model import EMPTY
 from edu.portal.preview.model import UNKNOWN
 from edu.portal.preview.model import Limits
 from edu.portal.preview.model import PreviewError
@@ -49,6 +50,8 @@ def detect(data: bytes, name: str, limits: Limits) -> str:
 
     Raises PreviewError for what is none of them, and for an archive that must not be opened.
     """
+    if not data:
+        raise PreviewError(EMPTY)
     head = data[:_HEAD]
     if b"%PDF-" in data[:_PDF_WINDOW]:
         return "pdf"
