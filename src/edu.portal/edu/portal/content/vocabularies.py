@@ -2,13 +2,17 @@
 
 from Acquisition import aq_base
 from collections.abc import Iterable
+from edu.portal import clock
 from edu.portal.content.org_unit.kinds import UNIT_KINDS
+from edu.portal.core.documents.bodies import offered_names
+from edu.portal.core.documents.bodies import offered_signers
 from edu.portal.core.documents.fields import FIELDS
 from edu.portal.core.documents.fields import field_path
 from edu.portal.core.documents.fields import is_field
 from edu.portal.core.text.document_types import DOCUMENT_TYPES
 from edu.portal.core.text.document_types import DocumentType
 from edu.portal.core.text.unicode import slug
+from edu.portal.settings.bodies import load_bodies
 from edu.portal.settings.site import read_superior_records
 from edu.portal.settings.unit import read_unit
 from plone import api
@@ -47,24 +51,27 @@ def unit_kinds(context: Any) -> SimpleVocabulary:
 
 @provider(IVocabularyFactory)
 def issuing_bodies(context: Any) -> SimpleVocabulary:
-    """Return the bodies worth suggesting: the unit itself, its superiors, then those of visible documents."""
-    names: list[str] = []
-    for name in (*_known_units(), *_used_bodies()):
-        if isinstance(name, str) and name and name not in names:
-            names.append(name)
-    return SimpleVocabulary([SimpleTerm(name, f"body-{place}", name) for place, name in enumerate(names)])
-
-
-def _known_units() -> Iterable[str]:
-    return [read_unit().name, *(unit.get("name", "") for unit in read_superior_records())]
-
-
-def _used_bodies() -> Iterable[str]:
-    return sorted(api.portal.get_tool("portal_catalog").uniqueValuesFor("edu_issuing_body"))
+    """Return the bodies worth suggesting: the unit itself, its superiors, those of the register, those in use."""
+    names = [*_known_units(), *offered_names(load_bodies(), clock.today()), *_used("edu_issuing_body")]
+    return _suggestions("body", names)
 
 
 @provider(IVocabularyFactory)
 def signers(context: Any) -> SimpleVocabulary:
-    """Return the people worth suggesting as signers: those who signed a document of the site before."""
-    names = sorted(api.portal.get_tool("portal_catalog").uniqueValuesFor("edu_signer"))
-    return SimpleVocabulary([SimpleTerm(name, f"signer-{place}", name) for place, name in enumerate(names)])
+    """Return the people worth suggesting: the head of the unit, the signers of the register, those in use."""
+    names = [read_unit().head_name, *offered_signers(load_bodies(), clock.today()), *_used("edu_signer")]
+    return _suggestions("signer", names)
+
+
+def _suggestions(prefix: str, names: Iterable[Any]) -> SimpleVocabulary:
+    kept = dict.fromkeys(name for name in names if isinstance(name, str) and name)
+    return SimpleVocabulary([SimpleTerm(name, f"{prefix}-{place}", name) for place, name in enumerate(kept)])
+
+
+def _known_units() -> Iterable[Any]:
+    return [read_unit().name, *(unit.get("name", "") for unit in read_superior_records())]
+
+
+def _used(index: str) -> Iterable[str]:
+    catalog = api.portal.get_tool("portal_catalog")
+    return sorted(catalog.uniqueValuesFor(index)) if index in catalog.indexes() else ()

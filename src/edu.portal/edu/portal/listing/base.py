@@ -26,6 +26,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from zExceptions import NotFound
 from zope.i18n import translate
+from zope.i18nmessageid import Message
 
 
 DRAFT_STATES = {"private": _("Draft"), "pending": _("Waiting for approval")}
@@ -80,7 +81,7 @@ class SectionView(BrowserView):
 
     def translate(self, message: Any) -> str:
         """Return ``message`` in the language of the page."""
-        return translate(message, context=self.request)
+        return translate(message, context=self.request) if isinstance(message, Message) else str(message)
 
     @cached_property
     def query(self) -> ListingQuery:

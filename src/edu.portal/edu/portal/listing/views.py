@@ -22,6 +22,8 @@ from edu.portal.listing.columns import Page
 from edu.portal.listing.columns import cell_css
 from edu.portal.listing.columns import document_type_title
 from edu.portal.listing.links import link_of
+from edu.portal.listing.markup import cell_html
+from edu.portal.listing.markup import option_html
 from edu.portal.listing.service import FOLDER
 from edu.portal.listing.service import LEGAL_DOCUMENT
 from edu.portal.listing.service import Listing
@@ -54,6 +56,10 @@ class SearchableView(SectionView):
     def is_filtered(self) -> bool:
         """Whether the visitor left anything out."""
         return has_filters(self.query)
+
+    def options_html(self, choice: Choice) -> str:
+        """Return the options of a selection."""
+        return "".join(option_html(option, self.translate(option.title)) for option in choice.options)
 
     def choices(self) -> list[Choice]:
         """Return the selections beside the words."""
@@ -100,18 +106,24 @@ class TableView(SearchableView):
         labels = [(column, self.translate(column.title)) for column in self.columns]
         return [[self._cell(brain, column, label, page) for column, label in labels] for brain in self.rows]
 
+    def table(self) -> list[str]:
+        """Return the rows of this page as HTML."""
+        return [
+            "".join(cell_html(entry["cell"], entry["css"], entry["label"], entry["tag"]) for entry in row)
+            for row in self.cells()
+        ]
+
     def choices(self) -> list[Choice]:
         """Return the selections of a register, of another table the year alone."""
         if not self.is_register:
             return super().choices()
         query, counts = self.query, self.listing.counts
+        fields = field_options(_("All fields"), counts["field"], query.field)
         return [
             self._choice("type", _("Kind"), _("All kinds"), query.document_type, document_type_title),
             self.year_choice(),
             self._choice("body", _("Issuing body"), _("All bodies"), query.issuing_body, wide=True),
-            Choice(
-                "field", _("Field of work"), field_options(_("All fields"), counts["field"], query.field), wide=True
-            ),
+            Choice("field", _("Field of work"), fields, wide=True),
             self._choice("signer", _("Signed by"), _("All signers"), query.signer),
             Choice("validity", _("Validity"), validity_options(query.validity, self.listing.validities), wide=True),
         ]
@@ -164,7 +176,6 @@ class TableView(SearchableView):
         return {
             "label": label,
             "css": cell_css(column, cell),
-            "kind": cell.kind,
             "cell": cell,
             "tag": self.state_tag(brain) if column.id == "title" else "",
         }

@@ -33,6 +33,8 @@ SUPERIORS_SCHEMA = json.dumps(
     }
 )
 
+BODIES_SCHEMA = json.dumps({"type": "array", "items": {"type": "object", "required": ["id", "name"]}})
+
 
 class ISiteSettings(Interface):
     """The choices of the set-up wizard and of the panel for superior units."""
@@ -63,6 +65,13 @@ class ISiteSettings(Interface):
     superiors = JSONField(
         title=_("Superior units and their feeds"),
         schema=SUPERIORS_SCHEMA,
+        required=False,
+        default=[],
+        missing_value=[],
+    )
+    bodies = JSONField(
+        title=_("Issuing bodies and signers"),
+        schema=BODIES_SCHEMA,
         required=False,
         default=[],
         missing_value=[],

@@ -71,7 +71,7 @@ def start_of(document: Any) -> date | None:
 
 
 def last_day_of(document: Any) -> date:
-    """Return the last day in force: the stated one or the eve of the first replacement or repeal; NO_EXPIRY for none."""
+    """Return the last day in force: the stated one or the eve of the first replacement or repeal, else NO_EXPIRY."""
     starts = tuple(start for start in map(start_of, endings(document)) if start is not None)
     return last_day(document.expires_on, starts)
 

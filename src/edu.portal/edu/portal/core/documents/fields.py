@@ -77,7 +77,7 @@ def field_path(field_id: str) -> str:
 
 
 def field_id_of(words: str) -> str:
-    """Return the id that ``words`` name, whether an id or a title in any case and without diacritics; else ``words``."""
+    """Return the id that ``words`` name, an id or a title in any case and without diacritics; else ``words``."""
     bare = words.strip()
     return bare if bare in _BY_ID else _BY_WORDS.get(fold(bare), bare)
 

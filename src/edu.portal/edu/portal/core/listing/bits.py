@@ -1,5 +1,7 @@
-"""Sets of places in a list, as whole numbers: bit n stands for the n-th row. Fifty thousand rows are six kilobytes, and
-to intersect and to count them takes microseconds, which no set of objects does."""
+"""Sets of places in a list, as whole numbers: bit n stands for the n-th row.
+
+Fifty thousand rows are six kilobytes; to intersect and to count them takes microseconds, which no set of objects does.
+"""
 
 from collections.abc import Iterable
 
@@ -28,7 +30,7 @@ def run_of(start: int, stop: int) -> int:
 
 
 def places_in(bits: int, start: int = 0, stop: int | None = None) -> list[int]:
-    """Return the members of ``bits`` in order, the first ``start`` of them left out, and none from the ``stop``-th on."""
+    """Return the members of ``bits`` in order, from the ``start``-th up to and without the ``stop``-th."""
     data = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
     wanted = None if stop is None else max(stop - start, 0)
     found: list[int] = []

@@ -98,10 +98,12 @@ class Register:
 
 @dataclass(frozen=True)
 class Answer:
-    """The rows that answer a question. ``exact`` are those that stand first, ``order`` lists all places of the register
-    in the order asked for, None for the newest first. ``counts`` holds for each facet the values to offer with their
-    numbers, ``validities`` the same for the choices of validity; ``ended`` counts the rows no longer in force that the
-    same question would find."""
+    """The rows that answer a question.
+
+    ``exact`` are those that stand first, ``order`` lists all places of the register in the order asked for, None for
+    the newest first. ``counts`` holds for each facet the values to offer with their numbers, ``validities`` the same
+    for the choices of validity; ``ended`` counts the rows no longer in force that the same question would find.
+    """
 
     register: Register
     bits: int
@@ -149,8 +151,9 @@ def build_register(
 ) -> Register:
     """Return the register of the records in ``days``, which gives each its day.
 
-    ``having`` lists for each facet the values with the records that have them, ``states`` the records by validity, ``numbers`` the keys of document numbers. The years come from the days. Within one day the larger record
-    stands first, so that the order is the same each time.
+    ``having`` lists for each facet the values with the records that have them, ``states`` the records by validity,
+    ``numbers`` the keys of document numbers, ``kinds`` the content types. The years come from the days. Within one day
+    the larger record stands first, so that the order is the same each time.
     """
     placed = sorted(((day or date.min, record) for record, day in days.items()), reverse=True)
     records = array("l", [record for _day, record in placed])

@@ -1,0 +1,168 @@
+"""A register of 50,000 documents beside one of 500: list, facets, words; one reader and eight. See ``make bench``."""
+
+from datetime import date
+from datetime import timedelta
+from edu.portal.content.legal_document.content import LegalDocument
+from edu.portal.core.documents.fields import FIELDS
+from edu.portal.core.text.document_types import DOCUMENT_TYPES
+from edu.portal.interfaces import IEduPortalLayer
+from edu.portal.testing.layers import EDU_FUNCTIONAL
+from measure import fresh_request
+from measure import loads
+from measure import milliseconds
+from measure import site_of
+from measure import tell
+from plone import api
+from plone.app.testing import logout
+from statistics import median
+from Testing.makerequest import makerequest
+from threading import Thread
+from time import perf_counter
+import transaction
+from typing import Any
+from zope.component.hooks import setSite
+from zope.globalrequest import setRequest
+from zope.interface import alsoProvides
+
+
+FEW, MANY = 500, 50_000
+READERS, TURNS = 8, 5
+LAST_DAY = date(2026, 11, 20)
+SUBJECTS = (
+    "tuyển sinh lớp 6",
+    "phòng cháy, chữa cháy",
+    "tổ chức khai giảng",
+    "thu chi học phí",
+    "bồi dưỡng giáo viên",
+)
+QUESTIONS: dict[str, dict[str, str]] = {
+    "list": {},
+    "facets": {"body": "Cơ quan 1", "year": "2025", "validity": "all"},
+    "number": {"number": "289"},
+    "words": {"text": "khai giang 288"},
+    "last page": {"b_start": "480", "validity": "all"},
+}
+
+
+def fill(folder: Any, start: int, stop: int) -> None:
+    """Put the rows of documents into the catalogue: its true indexes and columns, without the objects behind them."""
+    catalog = api.portal.get_tool("portal_catalog")
+    for place in range(start, stop):
+        issued = LAST_DAY - timedelta(days=place * 7 % 1800)
+        kind = DOCUMENT_TYPES[place % len(DOCUMENT_TYPES)]
+        document = LegalDocument(
+            f"van-ban-{place}",
+            title=f"Văn bản số {place} về việc {SUBJECTS[place % len(SUBJECTS)]}",
+            number_raw=f"{place % 700 + 1}/{kind.abbreviation or 'CV'}-THCSBK{place // 700 or ''}",
+            document_type=kind.id,
+            issuing_body=f"Cơ quan {place % 4}",
+            signer=f"Người ký {place % 40}",
+            field_of_work=FIELDS[place % len(FIELDS)].id,
+            issued_on=issued,
+            expires_on=issued + timedelta(days=365) if place % 3 == 0 else None,
+        )
+        document.portal_type = "edu.LegalDocument"
+        catalog.catalog_object(document.__of__(folder), "/".join((*folder.getPhysicalPath(), document.getId())))
+        if place % 5000 == 4999:
+            transaction.commit()
+    transaction.commit()
+
+
+def asking(folder: Any, form: dict[str, str]) -> Any:
+    """Return what renders the register for a question, whole, without the theme."""
+
+    def work() -> str:
+        request = fresh_request(folder)
+        request.form.update(form)
+        return str(api.content.get_view("edu-table", folder, request)())
+
+    return work
+
+
+def works_of(folder: Any) -> dict[str, Any]:
+    """Return the questions as works."""
+    return {name: asking(folder, form) for name, form in QUESTIONS.items()}
+
+
+def crowd(database: Any, turns: int = TURNS) -> float:
+    """Return the seconds that eight visitors at once need for all questions, each on a connection of its own."""
+    clocks: list[float] = []
+    threads = [Thread(target=visitor, args=(database, turns, clocks)) for _ in range(READERS)]
+    start = perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if len(clocks) != READERS:
+        raise RuntimeError("A reader failed.")
+    return perf_counter() - start
+
+
+def visitor(database: Any, turns: int, clocks: list[float]) -> None:
+    """Ask every question ``turns`` times."""
+    connection = database.open()
+    try:
+        application = makerequest(connection.root()["Application"])
+        application.REQUEST["PARENTS"] = [application]
+        alsoProvides(application.REQUEST, IEduPortalLayer)
+        setRequest(application.REQUEST)
+        setSite(application["plone"])
+        works = works_of(application["plone"]["van-ban"])
+        start = perf_counter()
+        for _turn in range(turns):
+            for work in works.values():
+                work()
+        clocks.append(perf_counter() - start)
+    finally:
+        setSite(None)
+        setRequest(None)
+        transaction.abort()
+        connection.close()
+
+
+def after_a_change(folder: Any, work: Any) -> float:
+    """Return the milliseconds of the first page after something in the catalogue has changed."""
+
+    def change() -> None:
+        folder.reindexObject(idxs=["Title"])
+        transaction.commit()
+
+    return milliseconds({"first": work}, rounds=5, before={"first": change})["first"]
+
+
+def main() -> None:
+    """Measure with few documents, then with many, and print how much more the many cost."""
+    portal = site_of(EDU_FUNCTIONAL)
+    folder = api.content.create(portal, "Folder", id="van-ban", title="Văn bản")
+    api.content.transition(folder, "publish")
+    transaction.commit()
+    measured, crowds, changes = [], [], []
+    for start, stop in ((0, FEW), (FEW, MANY)):
+        fill(folder, start, stop)
+        database = folder._p_jar.db()
+        logout()
+        works = works_of(folder)
+        measured.append(milliseconds(works))
+        crowd(database, 1)
+        crowds.append(median(crowd(database) for _ in range(3)))
+        changes.append(after_a_change(folder, works["list"]))
+        items = max(count for _loaded, count in loads(folder, works, rounds=2).values())
+        for name, milli in measured[-1].items():
+            print(f"{stop:6} documents, {name:10} {milli:7.1f} ms")
+        print(f"{stop:6} documents, first page after a change {changes[-1]:7.1f} ms")
+        print(f"{stop:6} documents, {READERS} readers together {crowds[-1]:7.2f} s; content items woken: {items}")
+    ratios = {name: measured[1][name] / measured[0][name] for name in QUESTIONS}
+    worst = max(ratios, key=lambda name: ratios[name])
+    tell(
+        "documents",
+        f"The register of {MANY} documents takes {max(ratios.values()):.2f} times the processor time of one of {FEW} "
+        f"(worst question: {worst}), with {READERS} readers at once {crowds[1] / crowds[0]:.2f} times.",
+        **{name.replace(" ", "_"): ratio for name, ratio in ratios.items()},
+        readers=crowds[1] / crowds[0],
+        after_a_change=changes[1] / changes[0],
+        content=items,
+    )
+
+
+if __name__ == "__main__":
+    main()
