@@ -224,6 +224,36 @@ def test_demands_on_the_whole_portal_are_named_as_such():
         assert criterion.id.split(".")[0] == (criterion.section or "cong"), criterion.id
 
 
+def test_a_demand_on_the_whole_portal_is_judged_without_naming_a_section():
+    said = {wording.rule: dict(wording.says) for wording in CATALOG.wordings}
+    for criterion in (found for found in CATALOG.criteria if not found.section):
+        for sentence in {**said[criterion.rule], **dict(criterion.says)}.values():
+            assert "{section}" not in sentence, criterion.id
+
+
+# Letters that name the kinds of schools they speak to: kindergartens, primary and lower secondary schools.
+ADDRESSED = ("289-vp-cntt-2017", "phong-gddt-phong-dien-2015")
+
+
+@pytest.mark.parametrize("unit", ["thpt", "gdtx"])
+@pytest.mark.parametrize("place", ["hn-longbien", "phong-dien"])
+def test_a_letter_to_other_schools_asks_nothing_of_the_upper_ones(unit, place):
+    with_letter = resolve(CATALOG, (unit,), ("vn", place), TODAY, ("public",))
+    without = resolve(CATALOG, (unit,), ("vn",), TODAY, ("public",))
+    assert [(section.id, section.mandatory) for section in with_letter.sections] == [
+        (section.id, section.mandatory) for section in without.sections
+    ]
+    demands = (*with_letter.sections, *with_letter.criteria, *with_letter.attestations)
+    assert not {cite.source for demand in demands for cite in demand.citations} & set(ADDRESSED)
+
+
+def test_a_monthly_plan_of_education_is_asked_of_kindergartens_only():
+    """Circular 09/2024, article 15: other schools are not spoken to."""
+    plans = {unit: resolve(CATALOG, (unit,), ("vn",), TODAY, ("public",)).section("ke-hoach") for unit in SCHOOLS}
+    assert plans["mam-non"].mandatory
+    assert [unit for unit, section in plans.items() if section.mandatory] == ["mam-non"]
+
+
 def test_a_measure_of_our_own_never_binds():
     # Where a letter says "thường xuyên" or "kịp thời", the number is ours; so is the text of the scoring sheet.
     own = [
