@@ -11,6 +11,10 @@ import re
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 # The id of a section becomes the id of a folder and a part of the address, where a dot would look like a file.
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# No order, weight or number of months needs more.
+MOST_DIGITS = 6
+# No letter of today's authorities is older; an earlier year is a slip such as 0217.
+EARLIEST_YEAR = 1945
 
 
 class FieldReader:
@@ -75,6 +79,9 @@ class FieldReader:
         if not value.isascii() or not value.isdigit():
             self.report(element, f"{name}={value!r} is not a whole number", f'write {name}="10"')
             return default
+        if len(value) > MOST_DIGITS:
+            self.report(element, f"{name} has more than {MOST_DIGITS} digits", f'write {name}="10"')
+            return default
         return int(value)
 
     def boolean(self, element: Element, name: str, default: bool) -> bool:
@@ -90,7 +97,12 @@ class FieldReader:
         if not value:
             return None
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             self.report(element, f"{name}={value!r} is not a date such as 2017-10-09", instead.day(value))
             return None
+        if day.year < EARLIEST_YEAR:
+            advice = "write the year with its four digits"
+            self.report(element, f"{name}={value!r} lies before the year {EARLIEST_YEAR}", advice)
+            return None
+        return day
