@@ -64,6 +64,8 @@ def test_bad_answers_become_problems(case):
     checked = read_answers(answers_of(case), OFFER, TODAY)
     assert checked.answers is None
     assert [[problem.field, problem.kind] for problem in checked.problems] == case["problems"]
+    said = checked.problems[0].values
+    assert {name: said[name] for name in case.get("said", {})} == case.get("said", {})
 
 
 def full():

@@ -10,9 +10,11 @@ from edu.portal.core.setup.fields import OWNERSHIPS
 from edu.portal.core.setup.fields import WORDS
 from edu.portal.core.text.unicode import slug
 from edu.portal.core.unit.kinds import KINDS
+import re
 
 
 _LONGEST_TEXT = 1000
+_WORD = re.compile(r"[^\W_]+")
 
 Words = tuple[str, ...]
 
@@ -42,7 +44,7 @@ def words_of(text: str) -> Words:
 
 
 def find_choices(field: str, text: str, offer: Offer) -> tuple[tuple[str, ...], str]:
-    """Return the ids that ``text`` names, each once in the order of the list, and the words that name nothing.
+    """Return the ids that ``text`` names, each once in the order of the list, and the typed words that name nothing.
 
     ``Trường Tiểu học và THCS`` names ``tieu-hoc`` and ``thcs``: ids, titles and the usual short forms are understood
     with or without diacritics, in any order and with any sign between them. The longest name wins, so that
@@ -53,7 +55,8 @@ def find_choices(field: str, text: str, offer: Offer) -> tuple[tuple[str, ...], 
     # Words without meaning are told from names by the empty id.
     names.update({words_of(noise): "" for noise in NOISE.get(field, ()) if words_of(noise) not in names})
     found, unknown = _read_names(words_of(text), names)
-    return tuple(choice for choice in titles if choice in found), " ".join(unknown)
+    typed = {slug(word): word for word in _WORD.findall(text[:_LONGEST_TEXT])}
+    return tuple(choice for choice in titles if choice in found), " ".join(typed.get(word, word) for word in unknown)
 
 
 def known(field: str, values: Iterable[object], offer: Offer) -> tuple[tuple[str, ...], str]:
