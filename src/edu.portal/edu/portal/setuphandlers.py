@@ -10,6 +10,8 @@ from edu.portal.mandate.store import has_mandate
 from edu.portal.mandate.withdraw import forget_withdrawn as forget_withdrawn_letters
 from edu.portal.ops.reindex import reindex
 from edu.portal.ops.uninstall import uninstall as remove_everything_else
+from edu.portal.search.indexes import use_own_lexicon
+from edu.portal.search.indexes import use_stock_lexicon
 from edu.portal.settings.site import settle_kind
 from plone import api
 from plone.base.interfaces import INonInstallable
@@ -33,6 +35,7 @@ class HiddenProfiles:
 def index_again(setup_tool: object) -> None:
     """Index what an earlier installation left on the site; the post handler of ``default``."""
     reindex(api.portal.get())
+    use_own_lexicon(api.portal.get())
 
 
 def apply_unit_type(setup_tool: object) -> None:
@@ -69,5 +72,6 @@ def create_demo(setup_tool: object) -> None:
 def uninstall(setup_tool: object) -> None:
     """Remove what XML cannot remove."""
     portal = api.portal.get()
+    use_stock_lexicon(portal)
     remove_front_page(portal)
     remove_everything_else(portal)

@@ -7,6 +7,7 @@ from edu.portal.core.text.unicode import stream_safe
 from edu.portal.core.text.unicode import to_nfc
 from edu.portal.core.text.words import EXACT
 from edu.portal.core.text.words import WORD
+from edu.portal.core.text.words import exact
 from edu.portal.core.text.words import folded
 import re
 import unicodedata
@@ -34,8 +35,19 @@ class Question:
     number: str = ""
 
     @property
+    def has_diacritics(self) -> bool:
+        """Whether a word was typed with diacritics; without any they say nothing about what is looked for."""
+        return any(_has_diacritics(word) for word in self.words)
+
+    @property
     def exact_pattern(self) -> str:
-        """All words with the diacritics typed."""
+        """All words, those typed with diacritics with these. Ids have none, so the others say nothing in a text."""
+        terms = (_exact_term(word) if _has_diacritics(word) else _term(word) for word in self.words)
+        return _all_of([*self._phrase_terms(), *terms])
+
+    @property
+    def literal_pattern(self) -> str:
+        """All words just as typed, also those without diacritics: for titles, which hold no ids."""
         return _all_of([*self._phrase_terms(), *(_exact_term(word) for word in self.words)])
 
     @property
@@ -89,6 +101,10 @@ def _number_in(line: str) -> str:
     if inside is None:
         return ""
     return inside.group() if parse_number(inside.group()).number is not None else ""
+
+
+def _has_diacritics(word: str) -> bool:
+    return exact(word) != folded(word)
 
 
 def _term(word: str) -> str:

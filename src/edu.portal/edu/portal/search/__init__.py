@@ -1,0 +1,1 @@
+"""Finding things: the text indexes, the search page, suggestions while typing."""

@@ -1,0 +1,17 @@
+"""The texts that results show a passage of; only of those on the page, for they wake the item."""
+
+from edu.portal.content.file_text import plain_text
+from edu.portal.guard import guarded
+from plone.app.textfield.interfaces import IRichTextValue
+from typing import Any
+
+
+def text_of(brain: Any) -> str:
+    """Return the text in which a passage is looked for, "" when the item has none or it cannot be read."""
+    return guarded("search passage", lambda: _text_of(brain), "")
+
+
+def _text_of(brain: Any) -> str:
+    item = brain.getObject()
+    rich = getattr(item.aq_base, "text", None)
+    return plain_text(rich) if IRichTextValue.providedBy(rich) else ""
