@@ -1,4 +1,4 @@
-"""The text indexes find Vietnamese words in every writing, know the diacritics, and are Plone's own again afterwards."""
+"""The text indexes find Vietnamese words in every writing, know the diacritics, and are Plone's again afterwards."""
 
 from edu.portal.search.indexes import LEXICON
 from edu.portal.search.indexes import STOCK_LEXICON

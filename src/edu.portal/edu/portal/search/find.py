@@ -1,4 +1,4 @@
-"""Questions to the catalogue's indexes: which records answer, and in which order. No brain is made, no object woken."""
+"""Questions to the catalogue's indexes: which records answer, and in which order. No object is woken."""
 
 from AccessControl import getSecurityManager
 from BTrees.IIBTree import IISet

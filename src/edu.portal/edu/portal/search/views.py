@@ -47,7 +47,7 @@ _FARTHEST = 10**6
 
 
 class SearchPage(Search):  # type: ignore[misc]
-    """Results with what was asked marked in them. Parameters are those of Plone's own page, so its links go on working.
+    """Results, what was asked marked in them. The parameters are those of Plone's own page: its links go on working.
 
     ``results()`` of the class above stays for whatever else asks the view ``search``.
     """

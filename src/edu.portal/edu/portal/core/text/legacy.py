@@ -60,7 +60,7 @@ class Finding:
 
 
 def recognise(text: str) -> Finding:
-    """Return what ``text`` is and how it reads in Unicode; plain Vietnamese, English and French come back untouched."""
+    """Return what ``text`` is and how it reads in Unicode; plain Vietnamese, English and French come back as is."""
     if _WESTERN.search(text) is None:
         return Finding("", 0.0, text)
     tokens = list(_TOKEN.finditer(text))
