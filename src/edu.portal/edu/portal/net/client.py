@@ -80,7 +80,7 @@ def fetch(
         try:
             return exchange.follow(source_url)
         except Exception as error:
-            return _failure_of(error, deadline)
+            return failure_of(error, deadline)
 
 
 class _Exchange:
@@ -108,7 +108,7 @@ class _Exchange:
                 if response.status_code not in REDIRECTS or not target:
                     return self._answer(response, url, moved_to)
                 is_permanent = is_permanent and response.status_code in PERMANENT
-                url = check_url(urljoin(url, _decoded(target)))
+                url = check_url(urljoin(url, decoded(target)))
                 moved_to = url if is_permanent else ""
         return Failure(FailureKind.TOO_MANY_REDIRECTS, f"more than {self._limits.redirects}, last {url}")
 
@@ -165,7 +165,7 @@ def read_retry_after(value: str, now: datetime) -> timedelta | None:
     return min(max(pause, timedelta(0)), LONGEST_RETRY)
 
 
-def _decoded(location: str) -> str:
+def decoded(location: str) -> str:
     """Headers arrive as Latin-1; servers write UTF-8 paths into them."""
     try:
         return location.encode("latin-1").decode("utf-8")
@@ -173,7 +173,8 @@ def _decoded(location: str) -> str:
         return location
 
 
-def _failure_of(error: Exception, deadline: Deadline) -> Failure:
+def failure_of(error: Exception, deadline: Deadline) -> Failure:
+    """Return why an exchange failed; ``error`` is what it raised."""
     if isinstance(error, ConnectProblem):
         return Failure(error.kind, error.detail)
     if isinstance(error, BodyTooLarge):
