@@ -4,12 +4,18 @@ from edu.portal import clock
 from edu.portal.content.files import ShownFile
 from edu.portal.content.files import shown_file
 from edu.portal.content.legal_document.files import file_facts
+from edu.portal.core.charts.svg import Series
+from edu.portal.core.charts.svg import bar_chart
+from edu.portal.core.disclosure.figures import series
+from edu.portal.core.disclosure.figures import shown
 from edu.portal.core.disclosure.model import OUTDATED
 from edu.portal.core.disclosure.model import WAITING
 from edu.portal.core.disclosure.model import Cell
 from edu.portal.core.disclosure.model import Record
 from edu.portal.core.disclosure.model import year_label
 from edu.portal.core.disclosure.state import cell_of
+from edu.portal.core.disclosure.tables import TEXT
+from edu.portal.core.disclosure.tables import entered_for
 from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import format_moment
 from edu.portal.disclosure.content import ITEM_PARAMETER
@@ -23,6 +29,8 @@ from edu.portal.disclosure.keeping import is_public
 from edu.portal.disclosure.keeping import term_of
 from edu.portal.disclosure.owed import find_item
 from edu.portal.disclosure.store import load_releases
+from edu.portal.disclosure.tables import Found
+from edu.portal.disclosure.tables import tables_of
 from edu.portal.disclosure.wording import ACTION_TITLES
 from edu.portal.disclosure.wording import STATE_CLASSES
 from edu.portal.disclosure.wording import STATE_TITLES
@@ -153,6 +161,35 @@ class DisclosurePage(BrowserView):
         transforms = api.portal.get_tool("portal_transforms")
         raw = found["text"] if found else ""
         return str(transforms.convertTo("text/x-html-safe", raw, mimetype="text/html", context=self.context).getData())
+
+    def tables(self) -> list[dict[str, Any]]:
+        """Return the structured tables with sums, shares and a chart."""
+        return [self._table(found) for found in tables_of(self.context)]
+
+    def _table(self, found: Found) -> dict[str, Any]:
+        schema = found.schema
+        labels, drawn = series(schema, found.lines, found.figures)
+        rows = [Series(name, tuple(values)) for name, values in drawn]
+        return {
+            "id": schema.id,
+            "title": schema.title,
+            "unit": schema.unit,
+            "head": schema.head,
+            "columns": [
+                {"title": column.title, "css": "" if column.kind == TEXT else "edu-num"} for column in schema.columns
+            ],
+            "rows": shown(schema, found.lines, found.figures),
+            "chart": bar_chart(rows, labels, f"{schema.title}, {self.year}") if len(labels) > 1 else "",
+            "source": {"url": found.source.absolute_url(), "title": found.source.title} if found.source else None,
+        }
+
+    def entries(self) -> list[dict[str, str]]:
+        """Return the tables that are entered for the item, with the address of their form."""
+        url = self.context.absolute_url()
+        return [
+            {"title": schema.title, "url": f"{url}/@@edu-disclosure-table?bang={schema.id}"}
+            for schema in entered_for(self.context.item or "")
+        ]
 
     @property
     def may_edit(self) -> bool:

@@ -37,3 +37,25 @@ WAITING_PROBLEMS = {
     ("until", "missing"): _("Please give the day by which the figures are expected: day, month, year."),
     ("until", "past"): _("This day has passed. Please give a day from today on."),
 }
+FIGURE_PROBLEMS = {
+    "number": _("This is no number. Write 1.234,5 or leave it empty."),
+    "whole": _("Only a whole number makes sense here."),
+    "negative": _("A number below zero makes no sense here."),
+    "part": _("This is more than the total of the row."),
+    "long": _("Please say it in at most 120 characters."),
+    "name": _("Please give this row a name."),
+}
+SHEET_PROBLEMS = {
+    "missing": _("Please choose a file first."),
+    "broken": _("The file is damaged. Please save it again as XLSX and try once more."),
+    "empty": _("There is nothing in the file."),
+    "encoding": _("The letters of the file cannot be read. Please save it as XLSX."),
+    "encrypted": _("The file has a password. Please save it without one."),
+    "html": _("This is a web page, not a sheet. Please save it as XLSX."),
+    "not-a-sheet": _("This is not a sheet. Please choose an XLSX, XLS or CSV file."),
+    "too-large": _("The file is too large. Please hand in the one table only."),
+    "too-many-cells": _("The file is too large. Please hand in the one table only."),
+    "too-many-columns": _("The file is too large. Please hand in the one table only."),
+    "too-many-rows": _("The file is too large. Please hand in the one table only."),
+    "other-table": _("The file does not have the columns of this table. Please fetch the sheet below and fill it in."),
+}
