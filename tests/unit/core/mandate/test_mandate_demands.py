@@ -195,6 +195,8 @@ def test_a_demand_is_said_with_its_parameters_in_the_words_of_the_mandate():
     assert demand(criterion("published-before", params=FRIDAY[:1] + FRIDAY[2:]), WORDS) == (
         "Đăng trước 16:00 thứ Sáu tuần trước"
     )
+    midnight = (("covers", "next-week"), ("time", "00:00"), ("weekday", "fri"))
+    assert demand(criterion("published-before", params=midnight), WORDS) == "Đăng trước thứ Sáu tuần trước"
     yearly = criterion("deadline-yearly", params=(("before", "12-30 08-20"),))
     assert demand(yearly, WORDS) == "Trước ngày 20/8, 30/12"
     assert demand(criterion("https-only"), WORDS) == ""

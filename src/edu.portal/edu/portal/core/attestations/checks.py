@@ -11,6 +11,7 @@ from edu.portal.core.attestations.model import Evidence
 from edu.portal.core.attestations.model import Statement
 from edu.portal.core.calendar.zone import local_date
 from edu.portal.core.text.unicode import to_nfc
+from edu.portal.core.text.unicode import without_unseen
 import re
 
 
@@ -20,7 +21,6 @@ LONGEST_LINE = 200
 EARLIEST_YEAR = 1945
 _VIETNAMESE = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def read_date(text: str) -> date | None:
 
 def clean_text(text: str) -> str:
     """Return a text as it is stored: composed, with plain line ends, without signs that nobody sees."""
-    lines = to_nfc(text).replace("\r\n", "\n").replace("\r", "\n")
-    return _UNSEEN.sub("", lines).strip()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return to_nfc(without_unseen(lines)).strip()
 
 
 def clean_line(text: str) -> str:

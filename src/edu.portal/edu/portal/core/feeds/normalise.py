@@ -10,10 +10,10 @@ from edu.portal.core.feeds.dates import EARLIEST
 from edu.portal.core.feeds.dates import read_feed_date
 from edu.portal.core.feeds.model import Entry
 from edu.portal.core.feeds.model import RawEntry
-from edu.portal.core.feeds.plaintext import INVISIBLE
 from edu.portal.core.feeds.plaintext import plain_text
 from edu.portal.core.feeds.plaintext import shorten
 from edu.portal.core.text.unicode import to_nfc
+from edu.portal.core.text.unicode import without_unseen
 import re
 from urllib.parse import quote
 from urllib.parse import urljoin
@@ -76,7 +76,7 @@ def safe_link(link: str, feed_url: str) -> str:
 
 
 def _identifier(guid: str) -> str:
-    return " ".join(INVISIBLE.sub("", to_nfc(guid)).split())[:GUID_LENGTH]
+    return " ".join(without_unseen(to_nfc(guid)).split())[:GUID_LENGTH]
 
 
 def _published(raw: RawEntry) -> datetime | None:

@@ -1,6 +1,7 @@
 """From the HTML that feeds carry to the plain text that pages show."""
 
 from edu.portal.core.text.unicode import to_nfc
+from edu.portal.core.text.unicode import without_unseen
 from html.parser import HTMLParser
 import re
 
@@ -17,11 +18,6 @@ DECLARATION = re.compile(r"<[!?][^>]*>?")
 # A tag that the next one interrupts is none; the parser would look for its end in all that follows.
 UNFINISHED = re.compile(r"<[a-zA-Z/][^<>]*(?=<|\Z)")
 
-# Texts of hostile feeds may hide behind marks that turn the reading direction or take no room.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
 ROUNDS = 4
 LONGEST_INPUT = 20_000
 
@@ -36,7 +32,7 @@ def plain_text(html: str) -> str:
         if not MARKUP.search(text):
             break
         text = _without_markup(text)
-    return " ".join(to_nfc(INVISIBLE.sub("", text)).split())
+    return " ".join(to_nfc(without_unseen(text)).split())
 
 
 def shorten(text: str, length: int) -> str:

@@ -60,9 +60,10 @@ def spoken_facts(criterion: Criterion, catalog: Catalog, rules: Mapping[str, Rul
 
 
 def spoken_value(value: Value, terms: Mapping[str, str]) -> str:
-    """Return a parameter as people read it: ``16:00``, ``20/8, 30/12``, names through their terms."""
+    """Return a parameter as people read it: ``16:00``, nothing at midnight, ``20/8, 30/12``, names by their terms."""
     if isinstance(value, time):
-        return value.isoformat("minutes")
+        # Before midnight of Saturday is, as people and letters say it, before Saturday.
+        return value.isoformat("minutes") if value != time() else ""
     if isinstance(value, tuple):
         parts = (f"{part[1]}/{part[0]}" if isinstance(part, tuple) else terms.get(part, part) for part in value)
         return ", ".join(parts)

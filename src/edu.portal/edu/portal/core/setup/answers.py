@@ -19,6 +19,7 @@ from edu.portal.core.setup.picture import PictureFault
 from edu.portal.core.setup.picture import read_picture
 from edu.portal.core.text.unicode import slug
 from edu.portal.core.text.unicode import to_nfc
+from edu.portal.core.text.unicode import without_unseen
 from edu.portal.core.unit.checks import address_fault
 from edu.portal.core.unit.checks import is_email
 from edu.portal.core.unit.model import PUBLIC
@@ -36,8 +37,6 @@ LONGEST_SUPERIOR_NAME = 200
 _SITE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PROPOSED_ID = re.compile(r"Plone[0-9]*")
 _YEAR = re.compile(r"[0-9]{4}")
-# What a stranger could hide in a line: control characters, and signs that turn the direction of reading.
-_HIDDEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -119,8 +118,7 @@ def read_text(value: object) -> str:
         value = str(value) if abs(value) < 10**18 else ""
     if not isinstance(value, str):
         return ""
-    bare = _HIDDEN.sub("", value).encode("utf-8", "replace").decode("utf-8")
-    return _BLANKS.sub(" ", to_nfc(bare)).strip()
+    return _BLANKS.sub(" ", to_nfc(without_unseen(value))).strip()
 
 
 def _flat(raw: Mapping[str, object]) -> dict[str, object]:

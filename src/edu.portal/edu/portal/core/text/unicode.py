@@ -11,6 +11,12 @@ _LAST_MARK = 0x1FFFF
 # The only Vietnamese letter that Unicode does not decompose.
 _STROKE_D = str.maketrans({"đ": "d", "Đ": "D"})
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+# Controls, marks that turn the reading direction or take no room, halves of surrogate pairs: texts of strangers may
+# hide behind them. Tab and line break stay.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def _marks() -> str:
@@ -29,6 +35,11 @@ def stream_safe(text: str) -> str:
 def to_nfc(text: str) -> str:
     """Return ``text`` in the composed form (NFC) in which everything is stored and compared."""
     return unicodedata.normalize("NFC", stream_safe(text))
+
+
+def without_unseen(text: str) -> str:
+    """Return ``text`` without the characters that nobody sees; what is left can be stored, shown and encoded."""
+    return _UNSEEN.sub("", text)
 
 
 def fold(text: str) -> str:

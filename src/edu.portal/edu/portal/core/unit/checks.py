@@ -16,7 +16,7 @@ def is_email(text: str) -> bool:
 
 
 def is_tax_code(text: str) -> bool:
-    """Tell whether the text is the tax code of a unit: ten digits, three more for a dependent unit (0301234567-001)."""
+    """Tell whether the text is the tax code of a unit: ten digits, three more for a part of it (0301234567-001)."""
     return _TAX_CODE.fullmatch(text) is not None
 
 
