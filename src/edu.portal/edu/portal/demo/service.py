@@ -7,10 +7,13 @@ from edu.portal.demo.articles import add_links
 from edu.portal.demo.articles import add_news
 from edu.portal.demo.articles import add_pages
 from edu.portal.demo.builder import Builder
+from edu.portal.demo.disclosure import add_disclosures
 from edu.portal.demo.documents import add_documents
 from edu.portal.demo.documents import add_files
 from edu.portal.demo.identity import apply_identity
 from edu.portal.demo.people import add_people
+from edu.portal.demo.procurement import add_procurements
+from edu.portal.demo.yearbooks import add_yearbooks
 from edu.portal.mandate import service as mandate_service
 from plone import api
 from typing import Any
@@ -18,6 +21,18 @@ from zope.annotation.interfaces import IAnnotations
 
 
 CREATED_ON = "edu.portal.demo"
+PARTS = (
+    add_pages,
+    add_people,
+    add_documents,
+    add_procurements,
+    add_files,
+    add_links,
+    add_albums,
+    add_news,
+    add_yearbooks,
+    add_disclosures,
+)
 
 
 def create_demo(portal: Any, today: date | None = None) -> None:
@@ -30,5 +45,5 @@ def create_demo(portal: Any, today: date | None = None) -> None:
     mandate_service.apply_mandate(portal)
     with api.env.adopt_roles(["Manager"]):
         builder = Builder(portal, day)
-        for add in (add_pages, add_people, add_documents, add_files, add_links, add_albums, add_news):
+        for add in PARTS:
             add(builder)

@@ -16,10 +16,10 @@ import zlib
 
 WIDTH = 440
 HEIGHT = 290
-LEFT, RIGHT, TOP, BOTTOM = 58, 14, 16, 34
+LEFT, RIGHT, TOP, BOTTOM = 58, 14, 20, 48
 LEGEND_LINE = 22
 # Average width of a sign of 13 px; an SVG cannot measure its text.
-SIGN = 7.2
+SIGN = 8.4
 STYLES = 6
 DASHES = ("", "7 4", "2 4", "10 3 2 3", "1 3", "12 5")
 Number = Callable[[float], str]
@@ -123,15 +123,40 @@ def _axes(frame: _Frame, number: Number) -> list[str]:
         base = ' class="edu-chart-base"' if mark == 0 else ""
         parts.append(f'<line{base} x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{height}" y2="{height}"/>')
         parts.append(f'<text x="{LEFT - 8}" y="{frame.y(mark) + 4.5:.1f}" text-anchor="end">{number(mark)}</text>')
-    # Labels that would run into each other: every second, third ... one only, always with the last.
-    room = max((len(label) for label in frame.labels), default=0) * SIGN
-    step = max(1, -int(-room // frame.slot))
-    last = len(frame.labels) - 1
-    for place, label in enumerate(frame.labels):
-        if (last - place) % step == 0:
-            x, y = f"{frame.x(place):.1f}", HEIGHT - BOTTOM + 22
-            parts.append(f'<text x="{x}" y="{y}" text-anchor="middle">{escape(label)}</text>')
+    parts.extend(_labels(frame))
     return [*parts, "</g>"]
+
+
+def _labels(frame: _Frame) -> list[str]:
+    """The labels below the axis: in two lines where they would meet, then every second, third ..., always the last."""
+    lines: list[tuple[str, ...]] = [(label,) for label in frame.labels]
+    if _widest(lines) > frame.slot:
+        lines = [_halves(label) for label in frame.labels]
+    step = max(1, -int(-_widest(lines) // frame.slot))
+    last = len(lines) - 1
+    parts = []
+    for place, texts in enumerate(lines):
+        if (last - place) % step == 0:
+            x = f"{frame.x(place):.1f}"
+            rows = "".join(
+                f'<tspan x="{x}" y="{HEIGHT - BOTTOM + 20 + 16 * row}">{escape(text)}</tspan>'
+                for row, text in enumerate(texts)
+            )
+            parts.append(f'<text text-anchor="middle">{rows}</text>')
+    return parts
+
+
+def _widest(lines: Sequence[tuple[str, ...]]) -> float:
+    return max((len(text) for texts in lines for text in texts), default=0) * SIGN
+
+
+def _halves(label: str) -> tuple[str, ...]:
+    """A label in two lines, broken behind its hyphen or at its blank: "2025-" and "2026"."""
+    for mark in ("-", " "):
+        head, found, tail = label.partition(mark)
+        if found and head and tail:
+            return (head + mark.strip(), tail)
+    return (label,)
 
 
 def _lines(frame: _Frame, number: Number) -> list[str]:

@@ -1,0 +1,1 @@
+"""Yearbooks: the figures of one school year each."""
