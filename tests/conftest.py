@@ -1,7 +1,12 @@
 """Order of the run: the layers are stacked, and a lower one can no longer be used once a higher one stands."""
 
+from hypothesis import settings
 import os
 
+
+# How long one example takes says more about the machine than about the code.
+settings.register_profile("any-machine", deadline=None)
+settings.load_profile("any-machine")
 
 # The pure tests run without any plugin and must not load Plone.
 if not os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD"):
