@@ -37,5 +37,6 @@ def test_what_everybody_may_open_is_part_of_a_page_or_harmless():
         "page edu-palette.css",
         "page index.html",
         "page sitemap",
+        "resource edu-same-number.js",
         "resource edu-search.js",
     }

@@ -220,5 +220,5 @@ def test_reading_writes_nothing(portal, document):
     for content in (old, new):
         view = content.restrictedTraverse("@@edu-legal-document")
         assert all((view.facts(), view.relations(), view.modified()))
-        assert view.files() or view.replacement() or view.advice()
+        assert view.files() or view.ending() or view.advice()
     assert portal._p_jar._registered_objects == before

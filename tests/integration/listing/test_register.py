@@ -7,9 +7,12 @@ from edu.portal.core.listing.query import ListingQuery
 from edu.portal.interfaces import IEduPortalLayer
 from edu.portal.listing.service import newest_items
 from edu.portal.listing.service import read_listing
+from edu.portal.sheets.reader import read_table
 from plone import api
+from plone.app.testing import logout
 from plone.namedfile.file import NamedBlobFile
 import pytest
+from xml.etree import ElementTree
 from z3c.relationfield import RelationValue
 from zope.component import getUtility
 from zope.event import notify
@@ -215,12 +218,12 @@ def test_what_is_announced_for_later_appears_on_its_day(register):
     item = add(register, "Sau này", "1/TB")
     item.setEffectiveDate(DateTime() + 1)
     item.reindexObject()
-    with api.env.adopt_roles(["Anonymous"]):
-        assert found(register) == []
+    assert found(register) == ["Sau này"]
+    logout()
+    assert found(register) == []
     item.setEffectiveDate(DateTime() - 1)
     item.reindexObject()
-    with api.env.adopt_roles(["Anonymous"]):
-        assert found(register) == ["Sau này"]
+    assert found(register) == ["Sau này"]
 
 
 def test_the_day_of_a_file_is_that_of_its_publication(register):
@@ -231,3 +234,38 @@ def test_the_day_of_a_file_is_that_of_its_publication(register):
     add(register, "Khác", "10/KH-THCSBK", issued=date(2026, 1, 1))
     assert found(register, year=2025) == ["Quyết toán"]
     assert found(register) == ["Khác", "Quyết toán"]
+
+
+def test_the_workbook_carries_dates_and_further_columns(register):
+    add(register, "Một", "1/TB-THCSBK", signer="Nguyễn Văn An", field_of_work="chuyen-truong")
+    add(register, "=1+1", "2/KH-THCSBK", document_type="ke-hoach")
+    view = view_of(register, "edu-xlsx", type="thong-bao")
+    head, row = view.sheet_rows()
+    assert row[:3] == ["1/TB-THCSBK", date(2026, 11, 2), "Một"]
+    assert row[-3:-1] == ["Tuyển sinh › Chuyển trường, tiếp nhận", "Nguyễn Văn An"]
+    assert len(head) == len(row)
+    table = read_table(view_of(register, "edu-xlsx")(), "a.xlsx")
+    assert {row[2].value for row in table.rows[1:]} == {"Một", "=1+1"}
+
+
+def test_a_question_can_be_followed(register):
+    add(register, 'Một <b> & "hai"', "1/TB-THCSBK")
+    add(register, "Ba", "2/KH-THCSBK", document_type="ke-hoach")
+    view = view_of(register, "edu-rss", type="thong-bao", b_start="20", sort="number")
+    channel = ElementTree.fromstring(view())[0]
+    titles = [item.findtext("title") for item in channel.findall("item")]
+    assert titles == ['1/TB-THCSBK – Một <b> & "hai"']
+    assert channel.findtext("item/pubDate") == "Mon, 02 Nov 2026 00:00:00 +0700"
+    assert "type=thong-bao" in channel.findtext("link")
+    assert view.request.response.getHeader("Content-Type").startswith("application/rss+xml")
+
+
+def test_a_change_in_the_catalogue_is_seen_at_once(register):
+    add(register, "A", "1/TB")
+    assert found(register) == ["A"]
+    item = add(register, "B", "2/TB")
+    assert sorted(found(register)) == ["A", "B"]
+    api.content.transition(item, "retract")
+    assert sorted(found(register)) == ["A", "B"]
+    logout()
+    assert found(register) == ["A"]

@@ -1,7 +1,7 @@
 """Registers out of the catalogue: read from its indexes when they have changed, remembered until they change again.
 
 No brain is made and no object is woken. What is remembered belongs to one database and one state of its catalogue,
-which counts its changes; a transaction that has changed the catalogue itself neither uses nor fills the memory.
+which keeps a counter; a transaction that has changed the catalogue itself neither uses nor fills the memory.
 """
 
 from AccessControl import getSecurityManager
@@ -85,11 +85,12 @@ def read_register(context: Any, types: Sequence[str], today: date) -> Register:
     The appendices of documents, which are files inside them, are no items of their own.
     """
     catalog = api.portal.get_tool("portal_catalog")
-    counter = catalog.getCounter()
+    # Brings what waits to be indexed into the catalogue.
+    catalog.getCounter()
     path = "/".join(context.getPhysicalPath())
     roles = tuple(catalog._listAllowedRolesAndUsers(getSecurityManager().getUser()))
     hidden = _hidden_now(catalog, path)
-    key = (catalog.getPhysicalPath(), counter, path, tuple(types), roles, hidden, today)
+    key = (_state_of(catalog), path, tuple(types), roles, hidden, today)
     memory = _memory_of(catalog)
     found = memory.get(key) if memory is not None else None
     if found is None:
@@ -124,9 +125,17 @@ def apply(catalog: Any, name: str, query: Any) -> Any:
     return IISet() if result is None or result[0] is None else result[0]
 
 
+def _state_of(catalog: Any) -> Any:
+    """Which catalogue it is and in which transaction it was last changed; its counter, read before, is of that state."""
+    return (catalog._p_oid, getattr(catalog._counter, "_p_serial", None))
+
+
 def _memory_of(catalog: Any) -> Memory | None:
+    """The memory of the database; none while the running transaction has changes of its own, written or set aside."""
     counter, connection = catalog._counter, catalog._p_jar
-    if connection is None or counter is None or counter._p_jar is None or counter._p_changed:
+    if connection is None or counter is None or counter._p_jar is None:
+        return None
+    if counter._p_changed or connection._savepoint_storage is not None:
         return None
     return _memories.setdefault(connection.db(), Memory())
 

@@ -11,7 +11,6 @@ from datetime import datetime
 from edu.portal.core.calendar.zone import local_date
 from edu.portal.core.listing.bits import bits_of
 from edu.portal.core.listing.query import ListingQuery
-from edu.portal.core.listing.query import text_pattern
 from edu.portal.core.listing.register import Answer
 from edu.portal.core.listing.register import Register
 from edu.portal.core.listing.register import ask
@@ -19,13 +18,11 @@ from edu.portal.core.mandate.model import Display
 from edu.portal.core.validity import validity
 from edu.portal.listing.registers import LEGAL_DOCUMENT
 from edu.portal.listing.registers import appendix_owner
-from edu.portal.listing.registers import apply
 from edu.portal.listing.registers import order_of
 from edu.portal.listing.registers import read_register
+from edu.portal.listing.words import records_with
 from edu.portal.mandate import service as mandate
 from plone import api
-from Products.ZCTextIndex.ParseTree import ParseError
-from Products.ZCTextIndex.ParseTree import QueryError
 from typing import Any
 
 
@@ -136,7 +133,7 @@ def find_text(catalog: Any, register: Register, text: str) -> int | None:
         return None
     place_of = register.places()
     found = set()
-    for record in _indexed(catalog, text):
+    for record in records_with(catalog, text):
         place = place_of.get(record)
         if place is None:
             owner = appendix_owner(catalog, record)
@@ -144,14 +141,6 @@ def find_text(catalog: Any, register: Register, text: str) -> int | None:
         if place is not None:
             found.add(place)
     return bits_of(found, len(register.records))
-
-
-def _indexed(catalog: Any, text: str) -> Iterable[int]:
-    pattern = text_pattern(text)
-    try:
-        return tuple(apply(catalog, "SearchableText", {"query": pattern}).keys()) if pattern else ()
-    except (ParseError, QueryError):
-        return ()
 
 
 def validity_of(brain: Any, today: date) -> Any:

@@ -1,12 +1,12 @@
 """The views of section folders: table, cards, one page in place, links, overview, and the export of a table."""
 
+from Acquisition import aq_base
 from collections.abc import Callable
 from datetime import date
 from edu.portal.content.pictures import picture_of
 from edu.portal.core.listing.query import has_filters
 from edu.portal.core.listing.query import is_narrowed
 from edu.portal.core.listing.query import query_url
-from edu.portal.core.text.spreadsheet import csv_bytes
 from edu.portal.core.text.unicode import fold
 from edu.portal.i18n import _
 from edu.portal.listing.albums import Album
@@ -35,10 +35,12 @@ from edu.portal.listing.service import read_listing
 from edu.portal.listing.service import section_names
 from edu.portal.listing.service import text_of
 from functools import cached_property
+from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 
 
+FROM_ABOVE = "van-ban-cap-tren"
 PAGE_TYPES = ("Document", "News Item")
 PUBLIC_STATES = ("published", "")
 
@@ -162,6 +164,22 @@ class TableView(SearchableView):
         """The same question as a file."""
         return query_url(f"{self.url}/@@edu-csv", self.query)
 
+    @property
+    def workbook_url(self) -> str:
+        """The same question as a workbook."""
+        return query_url(f"{self.url}/@@edu-xlsx", self.query)
+
+    @property
+    def feed_url(self) -> str:
+        """The same question as a feed."""
+        return query_url(f"{self.url}/@@edu-rss", self.query, sort="", descending=False)
+
+    def from_above(self) -> str:
+        """Return the documents that the superior units list in their feeds, as HTML; "" in all other sections."""
+        if getattr(aq_base(self.context), "edu_section", "") != FROM_ABOVE or self.query.start or self.is_narrowed:
+            return ""
+        return str(api.content.get_view("edu-superior-documents", self.context, self.request)(self.query.text))
+
     def export_rows(self) -> list[list[str]]:
         """Return the headings and all rows of the question as plain text, with the address of each item."""
         page = self._page()
@@ -197,19 +215,6 @@ class TableView(SearchableView):
             "href": query_url(self.url, self.query, sort=column.sort, descending=turned),
             "order": ("descending" if descending else "ascending") if is_active else None,
         }
-
-
-class CsvView(TableView):
-    """The rows of the current question as a file for a spreadsheet."""
-
-    def __call__(self) -> bytes:
-        self.update()
-        name = f"{self.context.getId()}-{self.today.isoformat()}.csv"
-        response = self.request.response
-        response.setHeader("Content-Type", "text/csv; charset=utf-8")
-        response.setHeader("Content-Disposition", f'attachment; filename="{name}"')
-        response.setHeader("X-Robots-Tag", "noindex")
-        return csv_bytes(self.export_rows())
 
 
 class CardsView(SearchableView):

@@ -6,6 +6,7 @@ dates and relations. Neither is stored.
 
 from Acquisition import aq_parent
 from edu.portal.content.interfaces import IEduContent
+from edu.portal.content.legal_document.number_widget import number_widget
 from edu.portal.content.suggest import suggesting_widget
 from edu.portal.i18n import _
 from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
@@ -43,6 +44,7 @@ class ILegalDocument(model.Schema, IEduContent):
         title=_("Kind of document"),
         vocabulary="edu.portal.DocumentTypes",
     )
+    directives.widget("number_raw", number_widget)
     number_raw = schema.TextLine(
         title=_("Number and symbol"),
         description=_("As printed on the document, for example 289/VP-CNTT or 37/2020/TT-BGDĐT."),

@@ -4,16 +4,22 @@ from datetime import date
 from edu.portal import clock
 from edu.portal.content.files import ShownFile
 from edu.portal.content.files import shown_file
+from edu.portal.content.legal_document.duplicates import same_number
 from edu.portal.content.legal_document.files import file_facts
+from edu.portal.content.legal_document.related import STATE_STYLES
+from edu.portal.content.legal_document.related import STATE_WORDS
+from edu.portal.content.legal_document.related import chain_of
+from edu.portal.content.legal_document.related import ending_of
+from edu.portal.content.legal_document.related import groups_of
 from edu.portal.content.legal_document.relations import last_day_of
-from edu.portal.content.legal_document.relations import name_of
-from edu.portal.content.legal_document.relations import replacements
-from edu.portal.content.legal_document.relations import sources
 from edu.portal.content.legal_document.relations import start_of
-from edu.portal.content.legal_document.relations import targets
 from edu.portal.content.legal_document.relations import validity_of
-from edu.portal.content.legal_document.relations import visible
 from edu.portal.core.calendar.zone import local_date
+from edu.portal.core.documents.bodies import body_named
+from edu.portal.core.documents.bodies import holds_on
+from edu.portal.core.documents.bodies import name_on
+from edu.portal.core.documents.fields import field_id_of
+from edu.portal.core.documents.fields import field_path
 from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import format_full
 from edu.portal.core.text.document_number import parse_number
@@ -22,6 +28,7 @@ from edu.portal.core.text.document_types import type_by_id
 from edu.portal.core.validity import NO_EXPIRY
 from edu.portal.core.validity import Validity
 from edu.portal.i18n import _
+from edu.portal.settings.bodies import load_bodies
 from plone import api
 from plone.memoize.view import memoize
 from Products.Five.browser import BrowserView
@@ -36,28 +43,6 @@ class Fact(NamedTuple):
     label: Message
     value: Any
     state: str = ""
-
-
-STATE_WORDS = {
-    Validity.CURRENT: _("In force"),
-    Validity.NOT_YET: _("Not yet in force"),
-    Validity.EXPIRED: _("No longer in force"),
-    Validity.REPLACED: _("Replaced"),
-    Validity.UNKNOWN: _("Validity not stated"),
-}
-STATE_STYLES = {
-    Validity.CURRENT: "ok",
-    Validity.NOT_YET: "soon",
-    Validity.EXPIRED: "old",
-    Validity.REPLACED: "old",
-    Validity.UNKNOWN: "old",
-}
-RELATIONS = (
-    (_("Replaces"), targets, "replaces"),
-    (_("Amends"), targets, "amends"),
-    (_("Replaced by"), sources, "replaces"),
-    (_("Amended by"), sources, "amends"),
-)
 
 
 class LegalDocumentView(BrowserView):
@@ -92,7 +77,7 @@ class LegalDocumentView(BrowserView):
             Fact(_("Validity"), STATE_WORDS[self.state()], STATE_STYLES[self.state()]),
             Fact(_("Signed by"), self._signature()),
             Fact(_("Date of receipt"), _full(document.received_on)),
-            Fact(_("Field of work"), document.field_of_work),
+            Fact(_("Field of work"), field_path(field_id_of(document.field_of_work or ""))),
         ]
         return [line for line in lines if line.value]
 
@@ -100,17 +85,21 @@ class LegalDocumentView(BrowserView):
         return ", ".join(part for part in (self.context.signer, self.context.signer_title) if part)
 
     @memoize
-    def replacement(self) -> dict[str, Any] | None:
-        """Return the visible document that replaces this one, with the day when it takes over, or None."""
-        found = visible(replacements(self.context))
-        if not found:
-            return None
-        start = start_of(found[0])
-        return {
-            **_link(found[0]),
-            "from": format_date(start) if start else "",
-            "is_future": self.state() in (Validity.CURRENT, Validity.NOT_YET),
-        }
+    def ending(self) -> dict[str, Any] | None:
+        """Return the visible document that replaces or repeals this one, with the day of it, or None."""
+        return ending_of(self.context, self.today())
+
+    def end_notice(self) -> Message:
+        """Return what the banner says about the document that ends this one."""
+        ending = self.ending() or {}
+        words = {"day": ending.get("from", "")}
+        if ending.get("is_repeal"):
+            if ending["is_future"]:
+                return _("This document will be repealed from ${day} by:", mapping=words)
+            return _("This document has been repealed since ${day} by:", mapping=words)
+        if ending.get("is_future"):
+            return _("This document will be replaced from ${day} by:", mapping=words)
+        return _("This document has been replaced since ${day} by:", mapping=words)
 
     def files(self) -> list[ShownFile]:
         """Return the files with kind, size and addresses."""
@@ -118,12 +107,11 @@ class LegalDocumentView(BrowserView):
 
     def relations(self) -> list[dict[str, Any]]:
         """Return the groups of related documents that the reader may see, both directions."""
-        groups = []
-        for label, lookup, attribute in RELATIONS:
-            documents = visible(lookup(self.context, attribute))
-            if documents:
-                groups.append({"label": label, "documents": [_link(document) for document in documents]})
-        return groups
+        return groups_of(self.context)
+
+    def chain(self) -> list[dict[str, Any]]:
+        """Return the documents that changed one another, this one among them, the earliest first."""
+        return chain_of(self.context, self.today())
 
     def modified(self) -> str:
         """Return the day of the last change of the page."""
@@ -150,14 +138,29 @@ class LegalDocumentView(BrowserView):
                     mapping={"kind": kind.title if kind else told},
                 )
             )
+        advice.extend(self._register_advice())
         if not file_facts(document):
             advice.append(_("The document has no file yet. Readers need one to download."))
         return advice
 
+    def _register_advice(self) -> list[Message]:
+        """What the register of bodies knows better."""
+        document = self.context
+        bodies = load_bodies()
+        named = body_named(bodies, document.issuing_body or "")
+        if named is None or document.issued_on is None or holds_on(named, document.issued_on):
+            return []
+        then = name_on(bodies, named.name, document.issued_on)
+        if then is None:
+            return [_("By the register of bodies this issuing body did not exist on the day of issue. Please check.")]
+        words = {"name": then.name}
+        return [_("On the day of issue the issuing body was “${name}”. Please check its name.", mapping=words)]
+
+    def taken(self) -> list[dict[str, str]]:
+        """Return other documents that carry the same number, for the editor to compare."""
+        document = self.context
+        return same_number(document.number_raw or "", document.issuing_body or "", document.issued_on, document.UID())
+
 
 def _full(day: date | None) -> str:
     return format_full(day) if day else ""
-
-
-def _link(document: Any) -> dict[str, str]:
-    return {"url": document.absolute_url(), "name": name_of(document), "title": document.title}

@@ -7,16 +7,14 @@ from collections.abc import Iterable
 
 
 _CHUNK = 128
-_ONE = ord("1")
 
 
 def bits_of(places: Iterable[int], size: int) -> int:
     """Return the set of ``places``, each from 0 and below ``size``."""
-    digits = bytearray(b"0") * max(size, 1)
-    last = len(digits) - 1
+    data = bytearray(size // 8 + 1)
     for place in places:
-        digits[last - place] = _ONE
-    return int(digits, 2)
+        data[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(data, "little")
 
 
 def all_bits(size: int) -> int:

@@ -51,6 +51,7 @@ class Register:
         self._text = ""
         self._starts: Sequence[int] = ()
         self._places: dict[int, int] = {}
+        self._exact: dict[str, list[int]] = {}
 
     def places(self) -> Mapping[int, int]:
         """Return the place of each record."""
@@ -85,8 +86,11 @@ class Register:
 
     def exactly(self, wanted: str) -> int:
         """Return the places whose number is ``wanted``."""
-        found = places_in(self.holding(wanted))
-        return bits_of([place for place in found if self.numbers[place] == wanted], len(self.records))
+        if not self._exact:
+            for place, key in enumerate(self.numbers):
+                if key:
+                    self._exact.setdefault(key, []).append(place)
+        return bits_of(self._exact.get(wanted, ()), len(self.records))
 
     def _read_text(self) -> None:
         lines = [f"-{key}-{_SEPARATOR}" for key in self.numbers]
@@ -153,7 +157,8 @@ def build_register(
 
     ``having`` lists for each facet the values with the records that have them, ``states`` the records by validity,
     ``numbers`` the keys of document numbers, ``kinds`` the content types. The years come from the days. Within one day
-    the larger record stands first, so that the order is the same each time.
+    the larger record stands first, so that the order is the same each time. Raises KeyError for a record without an
+    entry in ``days``.
     """
     placed = sorted(((day or date.min, record) for record, day in days.items()), reverse=True)
     records = array("l", [record for _day, record in placed])
@@ -161,7 +166,7 @@ def build_register(
     place_of = {record: place for place, record in enumerate(records)}
 
     def bits(found: Iterable[int]) -> int:
-        return bits_of([place_of[record] for record in found if record in place_of], size)
+        return bits_of(map(place_of.__getitem__, found), size)
 
     values = {name: {value: bits(found) for value, found in rows} for name, rows in having.items()}
     values["year"] = _years([day for day, _record in placed])
