@@ -7,6 +7,7 @@ import sys
 
 ROOMS_WITH_COMMANDS = (
     "edu.portal.setup.cli",
+    "edu.portal.hygiene.cli",
     "edu.portal.links.cli",
     "edu.portal.mandate.cli",
     "edu.portal.renditions.cli",

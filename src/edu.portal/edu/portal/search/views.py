@@ -182,8 +182,7 @@ class SearchPage(Search):  # type: ignore[misc]
 
     def kind_of(self, brain: Any) -> str:
         """Return what kind of thing a result is, in the language of the page."""
-        fti = api.portal.get_tool("portal_types").get(brain.portal_type)
-        return self.translated(fti.Title()) if fti is not None else ""
+        return self.translated(kind_title(brain))
 
     def translated(self, message: Any) -> str:
         """Return ``message`` in the language of the page."""
@@ -237,12 +236,11 @@ class Suggestions(BrowserView):
         return json.dumps({"items": [self._item(brain, question) for brain in suggest(question)]}, ensure_ascii=False)
 
     def _item(self, brain: Any, question: Question) -> dict[str, Any]:
-        fti = api.portal.get_tool("portal_types").get(brain.portal_type)
         return {
             "url": address_of(brain),
             "title": [[piece.text, piece.is_hit] for piece in pieces(brain.Title or brain.getId, question)],
             "number": brain.edu_number if isinstance(brain.edu_number, str) else "",
-            "kind": str(translate(fti.Title(), context=self.request)) if fti is not None else "",
+            "kind": str(translate(kind_title(brain), context=self.request)),
         }
 
 
@@ -250,6 +248,14 @@ def address_of(brain: Any) -> str:
     """Return where a row leads: files and pictures to their page, not to a download."""
     own_page = api.portal.get_registry_record("plone.types_use_view_action_in_listings", default=())
     return f"{brain.getURL()}/view" if brain.portal_type in own_page else str(brain.getURL())
+
+
+def kind_title(brain: Any) -> Any:
+    """Return what a row is called as a kind: the folder of a section is a section for its readers."""
+    if isinstance(brain.edu_section, str) and brain.edu_section:
+        return _("Section")
+    fti = api.portal.get_tool("portal_types").get(brain.portal_type)
+    return fti.Title() if fti is not None else ""
 
 
 def _day_of(brain: Any) -> date | None:
