@@ -26,10 +26,13 @@ from zope.publisher.interfaces import IPublishTraverse
 
 PAGES_AT_ONCE = 10
 PARAMETER = "from"
+TEXT_PARAMETER = "text"
 _THOUSAND = 1000
 _MONTH = 30 * 24 * 3600
 _HOUR = 3600
 _LETTER_HEIGHT = 0.8
+_RAGGED = 90
+_WIDEST_LEADING = 2.6
 
 
 class Words(NamedTuple):
@@ -53,6 +56,7 @@ class Sheet(NamedTuple):
     height: int
     box: str
     lines: list[Words]
+    paragraphs: list[str]
 
 
 class Step(NamedTuple):
@@ -61,6 +65,29 @@ class Step(NamedTuple):
     title: str
     url: str
     is_current: bool
+
+
+def paragraphs_of(lines: list[dict[str, Any]]) -> list[str]:
+    """Return the lines of a page joined into paragraphs.
+
+    A line goes on in the next one when it reaches the right edge of the text and the next begins right below it.
+    """
+    edge = max((line["x"] + line["width"] for line in lines), default=0)
+    paragraphs: list[str] = []
+    before: dict[str, Any] | None = None
+    for line in lines:
+        if before is not None and _goes_on(before, line, edge):
+            paragraphs[-1] = f"{paragraphs[-1]} {line['text']}"
+        else:
+            paragraphs.append(line["text"])
+        before = line
+    return paragraphs
+
+
+def _goes_on(before: dict[str, Any], line: dict[str, Any], edge: int) -> bool:
+    is_full = before["x"] + before["width"] >= edge - _RAGGED
+    is_below = 0 < line["y"] - before["y"] < _WIDEST_LEADING * max(before["height"], line["height"])
+    return is_full and is_below
 
 
 class FileViewer(BrowserView):
@@ -75,7 +102,7 @@ class FileViewer(BrowserView):
             raise NotFound(self.request.getURL())
         if not self._is_known_start():
             raise NotFound(self.request.getURL())
-        if self.start > 1:
+        if self.start > 1 or self.is_text:
             self.request.response.setHeader("X-Robots-Tag", "noindex")
         return self.index()
 
@@ -111,6 +138,21 @@ class FileViewer(BrowserView):
     def address(self) -> str:
         """The address of the viewer's own page."""
         return f"{self.context.absolute_url()}/@@edu-file-view"
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Whether the reader asked for the text alone, which fits a narrow screen in letters of any size."""
+        return bool(self.request.form.get(TEXT_PARAMETER)) and self.facts["text"]
+
+    @property
+    def text_url(self) -> str:
+        """The address of the text of the pages that are shown."""
+        return f"{self.address}?{TEXT_PARAMETER}=1&{PARAMETER}={self.start}"
+
+    @property
+    def pages_url(self) -> str:
+        """The address of the pictures of the pages that are shown."""
+        return f"{self.address}?{PARAMETER}={self.start}"
 
     @property
     def failure(self) -> Message | None:
@@ -149,10 +191,11 @@ class FileViewer(BrowserView):
         starts = range(1, shown + 1, PAGES_AT_ONCE)
         if len(starts) < 2:
             return []
+        mode = f"{TEXT_PARAMETER}=1&" if self.is_text else ""
         return [
             Step(
                 f"{first}-{min(first + PAGES_AT_ONCE - 1, shown)}" if first < shown else str(first),
-                f"{self.address}?{PARAMETER}={first}",
+                f"{self.address}?{mode}{PARAMETER}={first}",
                 first == self.start,
             )
             for first in starts
@@ -183,6 +226,7 @@ class FileViewer(BrowserView):
                 )
                 for line in page["lines"]
             ],
+            paragraphs_of(page["lines"]) if self.is_text else [],
         )
 
     def _is_known_start(self) -> bool:
