@@ -121,6 +121,7 @@ def test_evidence_comes_back_as_a_download(site, browser, name):
     assert headers["Content-Disposition"].startswith("attachment;")
     assert name in headers["Content-Disposition"]
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert "no-store" in headers["Cache-Control"]
     assert int(headers["Content-Length"]) == len(content(name))
 
