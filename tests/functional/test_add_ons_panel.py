@@ -107,6 +107,11 @@ def ours(portal):
         "types": [name for name in portal.portal_types.objectIds() if name.startswith("edu.")],
         "indexes": [name for name in catalog.indexes() if name.startswith("edu_")],
         "columns": [name for name in catalog.schema() if name.startswith("edu_")],
+        "lexicons": [
+            *(name for name in catalog.objectIds() if name.startswith("edu_")),
+            *(i.id for i in catalog.index_objects() if getattr(i, "lexicon_id", "").startswith("edu_")),
+        ],
+        "files": [name for name in portal.portal_types["File"].behaviors if name.startswith("edu.")],
         "configlets": [a.id for a in portal.portal_controlpanel.listActions() if a.id.startswith("edu-")],
         "actions": [
             name

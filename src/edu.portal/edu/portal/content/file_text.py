@@ -1,5 +1,6 @@
 """Text of files and rich texts for the full-text index."""
 
+from edu.portal.content.interfaces import IExtractedText
 import logging
 from plone import api
 from typing import Any
@@ -7,6 +8,17 @@ from ZODB.POSException import ConflictError
 
 
 logger = logging.getLogger(__name__)
+
+
+def words_of(content: Any) -> str:
+    """Return the text of the file of ``content`` for the index.
+
+    What is no plain text is read in the background; saving does not wait for it, it is indexed when it is there.
+    """
+    extracted = IExtractedText(content, None)
+    if extracted is not None and not (getattr(content.file, "contentType", None) or "").startswith("text/"):
+        return str(extracted.text())
+    return text_of(content.file)
 
 
 def text_of(named_file: Any) -> str:

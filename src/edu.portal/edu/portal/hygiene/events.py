@@ -1,4 +1,4 @@
-"""Every text is stored in NFC, of whatever type and wherever it was pasted, sent or imported from (requirements 2.5)."""
+"""Every text is stored in NFC, of whatever type, pasted, sent or imported (requirements 2.5)."""
 
 from edu.portal.core.text.unicode import to_nfc
 from edu.portal.hygiene.texts import rewrite

@@ -1,6 +1,7 @@
 """The texts that results show a passage of; only of those on the page, for they wake the item."""
 
 from edu.portal.content.file_text import plain_text
+from edu.portal.content.interfaces import IExtractedText
 from edu.portal.guard import guarded
 from plone.app.textfield.interfaces import IRichTextValue
 from typing import Any
@@ -14,4 +15,7 @@ def text_of(brain: Any) -> str:
 def _text_of(brain: Any) -> str:
     item = brain.getObject()
     rich = getattr(item.aq_base, "text", None)
-    return plain_text(rich) if IRichTextValue.providedBy(rich) else ""
+    if IRichTextValue.providedBy(rich):
+        return plain_text(rich)
+    extracted = IExtractedText(item, None)
+    return extracted.text() if extracted is not None else ""

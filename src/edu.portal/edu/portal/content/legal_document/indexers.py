@@ -1,7 +1,7 @@
 """What the catalogue knows of documents. A missing value is not indexed: FieldIndex cannot order None among dates."""
 
 from datetime import date
-from edu.portal.content.file_text import text_of
+from edu.portal.content.file_text import words_of
 from edu.portal.content.files import own_fact
 from edu.portal.content.legal_document.content import ILegalDocument
 from edu.portal.content.legal_document.files import file_facts
@@ -131,6 +131,6 @@ def searchable_text(document: ILegalDocument) -> str:
         field_path(document.field_of_work or ""),
         *document.Subject(),
         *(fact.filename for fact in file_facts(document)),
-        text_of(document.file),
+        words_of(document),
     ]
     return " ".join(word for word in words if word)

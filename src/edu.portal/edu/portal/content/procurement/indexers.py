@@ -1,6 +1,6 @@
 """What the catalogue knows of projects: plain values for the list, words for the search."""
 
-from edu.portal.content.file_text import text_of
+from edu.portal.content.file_text import words_of
 from edu.portal.content.legal_document.files import file_facts
 from edu.portal.content.procurement.content import IProcurement
 from edu.portal.content.procurement.wording import steps_of
@@ -50,6 +50,6 @@ def searchable_text(content: IProcurement) -> str:
         content.result_note,
         *content.Subject(),
         *(fact.filename for fact in file_facts(content)),
-        text_of(content.file),
+        words_of(content),
     ]
     return " ".join(word for word in words if word)
