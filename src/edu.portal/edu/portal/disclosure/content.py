@@ -3,6 +3,7 @@
 When it was published first and updated last is no field: the server notes both (``disclosure.history``).
 """
 
+from Acquisition import aq_base
 from edu.portal import clock
 from edu.portal.content.interfaces import IEduContent
 from edu.portal.core.calendar.school_year import school_year
@@ -22,7 +23,6 @@ from typing import Any
 from zope import schema
 from zope.component import adapter
 from zope.globalrequest import getRequest
-from zope.interface import Interface
 from zope.interface import Invalid
 from zope.interface import implementer
 from zope.interface import invariant
@@ -35,10 +35,6 @@ PORTAL_TYPE = "edu.Disclosure"
 ITEM_PARAMETER = "muc"
 YEAR_PARAMETER = "nam"
 EARLIEST_YEAR = 2000
-
-
-class IStamped(Interface):
-    """Marks what was disclosed once: its place in the grid does not change any more."""
 
 
 def asked(name: str) -> str:
@@ -139,10 +135,8 @@ class IDisclosure(model.Schema, IEduContent):
     @invariant
     def stays_in_its_cell(data: Any) -> None:
         """What was disclosed keeps its item and year, else it would vanish from where readers look for it."""
-        context = getattr(data, "__context__", None)
-        if not IStamped.providedBy(context):
-            return
-        if (data.item, data.school_year) != (context.item, context.school_year):
+        place = getattr(aq_base(getattr(data, "__context__", None)), "stamped_place", None)
+        if place is not None and (data.item, data.school_year) != place:
             raise Invalid(_("Item and school year stay as they are, because this was published already."))
 
     @invariant
@@ -175,6 +169,8 @@ class Disclosure(Container):
 
     # Not annotated: the class would get an __annotations__, which items without own annotations would take for theirs.
     tables = None
+    # Item and school year at the first publication; whoever writes the fields is measured by them.
+    stamped_place = None
 
 
 def title_of(content: Any) -> str:

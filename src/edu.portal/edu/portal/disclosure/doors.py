@@ -61,12 +61,11 @@ class KeptView(ExceptionView):  # type: ignore[misc]
     sentence = ""
 
     def __call__(self) -> Any:
+        # Locked, because the publisher knows no status for the name of this exception.
+        self.request.response.setStatus(FORBIDDEN, lock=1)
         if IAPIRequest.providedBy(self.request):
-            self.request.response.setStatus(FORBIDDEN, lock=1)
             answer = ErrorHandling(self.context, self.request)
             answer.__parent__ = self.__parent__
             return answer()
         self.sentence = str(self.context)
-        page = super().__call__()
-        self.request.response.setStatus(FORBIDDEN)
-        return page
+        return super().__call__()

@@ -7,13 +7,10 @@ files themselves, so that a file which is replaced or taken away stays readable.
 from datetime import date
 from datetime import datetime
 from edu.portal.core.calendar.zone import local_date
-from edu.portal.disclosure.content import IStamped
 from persistent.mapping import PersistentMapping
 from plone.app.contenttypes.interfaces import IFile
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
-from zope.interface import alsoProvides
-from zope.interface import noLongerProvides
 
 
 KEY = "edu.portal.disclosure"
@@ -33,8 +30,7 @@ def take_version(content: Any, moment: datetime, by: str) -> bool:
         return False
     if record is None:
         record = IAnnotations(content)[KEY] = PersistentMapping(first=moment, replaced=())
-        alsoProvides(content, IStamped)
-        content.reindexObject(idxs=["object_provides"])
+        content.stamped_place = (content.item, content.school_year)
     if current is not None:
         record["replaced"] = (*record["replaced"], {**current, "until": moment})
     record["current"] = {**now, "number": len(record["replaced"]) + 1, "since": moment, "by": by}
@@ -51,7 +47,7 @@ def backdate(content: Any, moment: datetime) -> None:
 def forget(content: Any) -> None:
     """Make a copy something that was never disclosed."""
     IAnnotations(content).pop(KEY, None)
-    noLongerProvides(content, IStamped)
+    content.stamped_place = None
 
 
 def state_of_content(content: Any) -> dict[str, Any]:

@@ -257,7 +257,7 @@ class VersionFile(BrowserView):
             raise NotFound("/".join(self.path))
         name, file = files[place]
         set_headers(file, self.request.response, filename=name or "tep")
-        return stream_data(file, self.request)
+        return stream_data(file)
 
 
 def day(value: Any) -> str:

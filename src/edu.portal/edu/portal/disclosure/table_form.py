@@ -62,9 +62,7 @@ class TableForm(WritingPage):
             self._read_sheet()
             return False
         self.typed_cells = {
-            (line.id, column.id): asked(self.name(line, column))
-            for line in self.lines
-            for column in self.columns
+            (line.id, column.id): asked(self.name(line, column)) for line in self.lines for column in self.columns
         }
         figures, self.problems = read_typed(self.schema, self.lines, self.typed_cells)
         if self.problems:
