@@ -25,6 +25,13 @@ TYPES = (
         {"plone.shortname", "plone.locking", "plone.constraintypes"},
     ),
     (
+        "edu.Procurement",
+        "edu.portal.AddProcurement",
+        "edu-procurement",
+        {"File", "Image"},
+        {"plone.shortname", "plone.locking", "plone.publication", "plone.categorization"},
+    ),
+    (
         "edu.StaffMember",
         "edu.portal.AddStaffMember",
         "edu-staff-member",
