@@ -39,6 +39,12 @@ def test_the_text_that_was_read_is_found(portal, monkeypatch):
     assert found("olympic") == {"tep", "van-ban"}
 
 
+def test_an_old_file_is_found_in_unicode(portal, monkeypatch):
+    monkeypatch.setattr(indexers, "text_of", lambda content: "C¨n cø QuyÕt ®Þnh cña Uû ban nh©n d©n")
+    new_file(portal, b"%PDF-1.4", "application/pdf", "cu.pdf")
+    assert found("quyết định ủy ban") == {"tep"}
+
+
 def test_a_broken_file_is_still_saved_and_found_by_its_title(portal):
     new_file(portal, b"\x00\xff" * 100, "application/pdf", "hong.pdf")
     assert found("hong") == {"tep"}

@@ -2,6 +2,7 @@
 
 from edu.portal.content.file_text import words_of
 from edu.portal.content.interfaces import IExtractedText
+from edu.portal.core.text.legacy import recognise
 from edu.portal.renditions.interfaces import IRendered
 from edu.portal.renditions.service import text_of
 from edu.portal.search.interfaces import ISearchableFile
@@ -20,8 +21,11 @@ class ExtractedText:
         self.content = content
 
     def text(self) -> str:
-        """Return the text of the file, "" while nobody has read it."""
-        return text_of(self.content)
+        """Return the text of the file in Unicode, "" while nobody has read it.
+
+        Files of the nineties are in TCVN3 or VNI; their words could not be found, nor their passages read.
+        """
+        return recognise(text_of(self.content)).text
 
 
 @indexer(ISearchableFile)

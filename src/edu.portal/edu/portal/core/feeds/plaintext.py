@@ -1,5 +1,6 @@
 """From the HTML that feeds carry to the plain text that pages show."""
 
+from edu.portal.core.text.legacy import recognise
 from edu.portal.core.text.unicode import to_nfc
 from edu.portal.core.text.unicode import without_unseen
 from html.parser import HTMLParser
@@ -23,7 +24,7 @@ LONGEST_INPUT = 20_000
 
 
 def plain_text(html: str) -> str:
-    """Return the readable text of a title or summary: no markup, NFC, single spaces.
+    """Return the readable text of a title or summary: no markup, NFC, single spaces, old encodings read.
 
     Feeds escape once, twice or not at all, so markup is taken out until none is left. Never raises.
     """
@@ -32,7 +33,7 @@ def plain_text(html: str) -> str:
         if not MARKUP.search(text):
             break
         text = _without_markup(text)
-    return " ".join(to_nfc(without_unseen(text)).split())
+    return " ".join(recognise(to_nfc(without_unseen(text))).text.split())
 
 
 def shorten(text: str, length: int) -> str:
