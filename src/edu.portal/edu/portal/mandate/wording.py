@@ -10,6 +10,7 @@ from zope.i18nmessageid import Message
 SEVERITY_TITLES = {"required": _("Required"), "recommended": _("Recommended")}
 KIND_TITLES = {
     "law": _("Law"),
+    "resolution": _("Resolution"),
     "decree": _("Decree"),
     "circular": _("Circular"),
     "directive": _("Directive"),

@@ -12,7 +12,17 @@ from datetime import date
 NATIONAL = "vn"
 SEVERITIES = ("required", "recommended")
 MENUS = ("", "main", "services", "footer")
-SOURCE_KINDS = ("law", "decree", "circular", "directive", "standard", "letter", "scoring-sheet", "good-practice")
+SOURCE_KINDS = (
+    "law",
+    "resolution",
+    "decree",
+    "circular",
+    "directive",
+    "standard",
+    "letter",
+    "scoring-sheet",
+    "good-practice",
+)
 # What rests on nothing else is offered to a unit, which may leave it out.
 NOT_BINDING = ("good-practice",)
 RESULTS = ("pass", "warn", "fail")
