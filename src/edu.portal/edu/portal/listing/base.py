@@ -15,6 +15,7 @@ from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import short_month
 from edu.portal.i18n import _
 from edu.portal.layout.columns import hide_columns
+from edu.portal.listing.registers import LEGAL_DOCUMENT
 from edu.portal.listing.service import day_of
 from edu.portal.listing.service import listed_types
 from edu.portal.listing.service import section_display
@@ -137,6 +138,12 @@ class SectionView(BrowserView):
     def is_editor(self) -> bool:
         """Whether the user may add something here."""
         return bool(api.user.has_permission("Add portal content", obj=self.context))
+
+    @cached_property
+    def takes_documents(self) -> bool:
+        """Whether the user may add official documents to this section, one or many."""
+        fits = [fti.getId() for fti in self.context.allowedContentTypes()] if self.is_editor else []
+        return LEGAL_DOCUMENT in fits and LEGAL_DOCUMENT in self.types
 
     @cached_property
     def additions(self) -> list[dict[str, str]]:
