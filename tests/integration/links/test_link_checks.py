@@ -152,8 +152,9 @@ def test_the_console_tells_each_link_with_its_reason(site: Any) -> None:
     assert text.endswith("Đã kiểm tra 2 liên kết.\n")
 
 
-def page(context: Any, name: str) -> str:
+def page(context: Any, name: str, **form: str) -> str:
     request = context.REQUEST.clone()
+    request.form.update(form)
     alsoProvides(request, IEduPortalLayer)
     return api.content.get_view(name, context, request)()
 
@@ -181,3 +182,16 @@ def test_a_dead_address_of_a_letter_gets_a_suggestion(site: Any) -> None:
         "vanban.moet.gov.vn"
         in next(found for found in service.facts(site) if found["title"] == "Văn bản")["stands_for"]
     )
+
+
+def test_a_long_list_has_a_field_to_search(site: Any) -> None:
+    folder = site["lien-ket"]
+    assert 'role="search"' not in page(folder, "edu-links").partition("edu-listing")[2]
+    for number in range(15):
+        api.content.create(
+            folder, "Link", f"truong-{number}", title=f"Trường số {number}", remoteUrl=f"https://t{number}.edu.vn"
+        )
+    assert 'role="search"' in page(folder, "edu-links").partition("edu-listing")[2]
+    found = page(folder, "edu-links", text="truong so 7").partition("edu-listing")[2]
+    assert "https://t7.edu.vn" in found and "https://t8.edu.vn" not in found
+    assert "edu-empty" in page(folder, "edu-links", text="khong co")

@@ -8,7 +8,7 @@ from edu.portal.core.text.dates import format_date
 from edu.portal.links import service as checks
 from edu.portal.links.wording import MARK
 from edu.portal.links.wording import STYLES
-from edu.portal.links.wording import explanation
+from edu.portal.links.wording import TITLES
 from edu.portal.listing.service import text_of
 from plone import api
 from typing import Any
@@ -28,11 +28,11 @@ def link_of(brain: Any, portal_url: str) -> dict[str, Any]:
 
 
 def health_in_words(url: str) -> dict[str, Any]:
-    """Return how an address is doing: a mark for visitors, "" while it answers, and a sentence for editors."""
+    """Return how an address is doing: a mark for visitors, "" while it answers, and the state for editors."""
     health, fact = checks.health_of_url(api.portal.get(), url)
     return {
         "mark": MARK if health is Health.DEAD else "",
-        "state": explanation(health, fact),
+        "state": TITLES[health],
         "css": STYLES[health],
         "checked": format_date(local_date(fact.checked)) if fact else "",
     }

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from edu.portal.content.pictures import picture_of
 from edu.portal.core.listing.query import has_filters
+from edu.portal.core.listing.query import holds_words
 from edu.portal.core.listing.query import is_narrowed
 from edu.portal.core.listing.query import query_url
 from edu.portal.core.text.unicode import fold
@@ -41,6 +42,8 @@ from typing import Any
 
 
 FROM_ABOVE = "van-ban-cap-tren"
+# More links than the eye finds at once, such as those of all schools of a Phòng, get a field to search.
+MANY_LINKS = 12
 PAGE_TYPES = ("Document", "News Item")
 PUBLIC_STATES = ("published", "")
 
@@ -296,9 +299,11 @@ class LinksView(SectionView):
 
     def update(self) -> None:
         """Read the links in the order of the folder."""
-        brains = find_children(self.context, self.types)
-        self.is_empty = not len(brains)
-        self.show(brains)
+        found = find_children(self.context, self.types)
+        self.is_empty = not len(found)
+        self.is_long = len(found) > MANY_LINKS
+        text = self.query.text
+        self.show([brain for brain in found if holds_words(_link_words(brain), text)] if text else found)
 
     @cached_property
     def types(self) -> tuple[str, ...]:  # type: ignore[override]
@@ -337,6 +342,10 @@ class OverviewView(SectionView):
             }
             for child in self.children
         ]
+
+
+def _link_words(brain: Any) -> str:
+    return " ".join((brain.Title or "", brain.Description or "", text_of(brain.getRemoteUrl)))
 
 
 def _is_public_page(brain: Any) -> bool:
