@@ -8,7 +8,6 @@ from edu.portal.core.statistics.figures import FigureError
 from edu.portal.core.statistics.figures import read_figure
 from edu.portal.core.statistics.figures import shown
 from edu.portal.core.statistics.model import Book
-from edu.portal.core.statistics.model import Group
 from edu.portal.core.statistics.model import Indicator
 from edu.portal.core.statistics.years import year_label
 from edu.portal.i18n import _
@@ -34,7 +33,8 @@ class FiguresForm(BrowserView):
     """A table of inputs for one group of one school year, the figures of the year before beside them."""
 
     def __call__(self) -> Any:
-        """Show the form; a POST with figures that fit keeps them and leads on."""
+        """Show the form; a POST with figures that fit keeps them. Raises NotFound for an unknown group."""
+        self.group = require_group(self.book, self.request.form.get(GROUP_PARAMETER))
         hide_columns(self.request)
         self.request.response.setHeader("Cache-Control", "private, no-store")
         self.errors: dict[str, str] = {}
@@ -59,11 +59,6 @@ class FiguresForm(BrowserView):
     def book(self) -> Book:
         """What the unit counts."""
         return service.book_for(self.records)
-
-    @cached_property
-    def group(self) -> Group:
-        """The group of the form."""
-        return require_group(self.book, self.request.form.get(GROUP_PARAMETER))
 
     @cached_property
     def inputs(self) -> tuple[Indicator, ...]:

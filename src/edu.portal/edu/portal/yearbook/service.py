@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from edu.portal.content.statistics_yearbook.content import PORTAL_TYPE
 from edu.portal.core.calendar.school_year import school_year
-from edu.portal.core.calendar.school_year import years_owed
 from edu.portal.core.statistics.checks import Problem
 from edu.portal.core.statistics.checks import check_figures
 from edu.portal.core.statistics.model import Book
@@ -91,11 +90,11 @@ def book_for(records: Iterable[Record] = ()) -> Book:
 def missing_years(records: Iterable[Record], today: date) -> tuple[int, ...]:
     """Return the school years of the last five, or since foundation, that have no yearbook; the current may wait."""
     current = school_year(today)
-    owed = years_owed(FEWEST_YEARS, today, read_unit().founding_year)
     held = {record.year.year for record in records}
-    # Before the school year ends its figures are nobody's duty: the last five are those that ended, or with it.
+    # Before the school year ends nobody owes its figures.
     newest = current if current in held else current - 1
-    return tuple(year for year in range(newest - owed + 1, newest + 1) if year not in held)
+    first = max(newest - FEWEST_YEARS + 1, read_unit().founding_year or 0)
+    return tuple(year for year in range(first, newest + 1) if year not in held)
 
 
 def keep_group(yearbook: Any, group_id: str, figures: Mapping[str, str], book: Book) -> bool:

@@ -33,6 +33,7 @@ class Indicator:
     types: tuple[str, ...] = ()
     decimals: int = 0
     ratio: tuple[str, ...] = ()
+    is_grade: bool = False
     aliases: tuple[str, ...] = ()
 
     @property
@@ -117,5 +118,6 @@ def _indicator(row: dict[str, Any]) -> Indicator:
         types=tuple(row.get("for", ())),
         decimals=row.get("decimals", 0),
         ratio=tuple(row.get("ratio", ())),
+        is_grade=row.get("is_grade", False),
         aliases=tuple(row.get("aliases", ())),
     )

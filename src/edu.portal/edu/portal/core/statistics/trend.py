@@ -99,7 +99,7 @@ def _row(indicator: Indicator, book: Book, known: Mapping[int, Year], years: Seq
         indicator,
         book.depth(indicator),
         tuple(figure(year) for year in years),
-        tuple(growth_index(figure(year - 1), figure(year)) for year in years),
+        tuple(None if indicator.is_grade else growth_index(figure(year - 1), figure(year)) for year in years),
     )
 
 
