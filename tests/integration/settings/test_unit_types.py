@@ -89,6 +89,9 @@ def test_the_front_page_of_an_office_shows_its_own_notices(portal, office):
     assert (notices.section, notices.heading, notices.limit) == ("thong-bao-chung", "Thông báo", 5)
     assert "thong-bao-chung" in section_folders()
     assert not IPortletAssignmentSettings(albums)["visible"]
+    links = assignment_mapping_from_key(portal, "edu.home.services", CONTEXT_CATEGORY, "/")["dich-vu"]
+    assert set(links.sections) <= set(section_folders())
+    assert {"thu-tuc-hanh-chinh", "dich-vu-truc-tuyen", "cong-cac-don-vi"} <= set(links.sections)
 
 
 def test_the_quick_links_address_the_people_of_the_unit(portal):
