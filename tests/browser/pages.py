@@ -10,6 +10,7 @@ PUBLIC = (
     ("register-empty", "/van-ban/van-ban-truong?text=khongcogi", "Không tìm thấy"),
     ("register-whole-archive", "/van-ban/van-ban-truong?validity=all", "Được thay thế bởi"),
     ("document", "/van-ban/van-ban-truong/112-kh-thcsbc", "Tệp đính kèm"),
+    ("document-viewer", "/van-ban/van-ban-truong/112-kh-thcsbc/@@edu-file-view", "Về trang của tệp"),
     ("document-replaced", "/van-ban/van-ban-truong/95-tb-thcsbc", "đã được thay thế bởi"),
     ("news", "/tin-tuc/hoat-dong-chung", "Hoạt động chung"),
     ("news-item", f"/tin-tuc/hoat-dong-chung/{STORY}", "12/11/2026"),

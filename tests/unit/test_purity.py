@@ -21,7 +21,9 @@ PLONE = ["AccessControl", "Acquisition", "Products", "ZODB", "Zope2", "collectiv
 LIBRARIES = ["feedparser", "lxml", "requests", "urllib3"]
 
 
-@pytest.mark.parametrize(("room", "foreign"), [("core", PLONE + LIBRARIES), ("net", PLONE), ("sheets", PLONE)])
+@pytest.mark.parametrize(
+    ("room", "foreign"), [("core", PLONE + LIBRARIES), ("net", PLONE), ("preview", PLONE), ("sheets", PLONE)]
+)
 def test_no_foreign_module_is_loaded(room, foreign):
     probe = PROBE.format(path=str(PACKAGES), room=room, foreign=foreign)
     result = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True)

@@ -1,5 +1,6 @@
 """Handlers that GenericSetup calls around the profiles; each delegates to the service of a room."""
 
+from edu.portal import clock
 from edu.portal.core.unit import KINDS
 from edu.portal.demo.service import create_demo as create_demo_school
 from edu.portal.forms.service import forget_withdrawn_forms
@@ -10,6 +11,7 @@ from edu.portal.mandate.store import has_mandate
 from edu.portal.mandate.withdraw import forget_withdrawn as forget_withdrawn_letters
 from edu.portal.ops.reindex import reindex
 from edu.portal.ops.uninstall import uninstall as remove_everything_else
+from edu.portal.renditions.service import queue_files
 from edu.portal.search.indexes import use_own_lexicon
 from edu.portal.search.indexes import use_stock_lexicon
 from edu.portal.settings.site import settle_kind
@@ -36,6 +38,7 @@ def index_again(setup_tool: object) -> None:
     """Index what an earlier installation left on the site; the post handler of ``default``."""
     reindex(api.portal.get())
     use_own_lexicon(api.portal.get())
+    queue_files(api.portal.get(), clock.now())
 
 
 def apply_unit_type(setup_tool: object) -> None:

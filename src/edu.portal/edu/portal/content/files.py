@@ -18,7 +18,7 @@ class FileFact(NamedTuple):
 
 
 class ShownFile(NamedTuple):
-    """One file with what a reader wants to know before loading it."""
+    """One file with what a reader wants to know before loading it; ``view_url`` shows it in the page."""
 
     name: str
     kind: str
@@ -26,6 +26,7 @@ class ShownFile(NamedTuple):
     content_type: str
     open_url: str
     download_url: str
+    view_url: str
 
 
 def own_fact(content: Any, field: str = "file", prefix: str = "") -> FileFact | None:
@@ -50,4 +51,5 @@ def shown_file(fact: FileFact, base_url: str) -> ShownFile:
         content_type=fact.content_type,
         open_url=f"{base_url}/{fact.address.replace('@@download/', '@@display-file/', 1)}",
         download_url=f"{base_url}/{fact.address}",
+        view_url=f"{base_url}/{fact.address.partition('@@download/')[0]}@@edu-file-view",
     )

@@ -26,7 +26,16 @@ logger = logging.getLogger("edu.portal.renditions")
 Convert = Callable[[bytes, str], Packed]
 FIELD = "file"
 MAX_BYTES = Limits().bytes
-NONE = {"state": "none", "kind": "none", "pages": 0, "shown": 0, "note": "", "text": False, "source": ""}
+NONE = {
+    "state": "none",
+    "kind": "none",
+    "pages": 0,
+    "shown": 0,
+    "note": "",
+    "text": False,
+    "source": "",
+    "thumbnail": "",
+}
 
 
 class Work(NamedTuple):
@@ -52,7 +61,8 @@ def rendition(content: Any, name: str = FIELD) -> dict[str, Any]:
 
     ``state``: ready, waiting, failed or none; ``kind``: pages, html, image or none; ``pages``: how many the file has,
     ``shown``: how many there are pictures of; ``note``: why it failed, or what a reader should know, as codes of
-    ``preview.model`` joined by spaces; ``text``: whether there is text; ``source``: part of the pictures' addresses.
+    ``preview.model`` joined by spaces; ``text``: whether there is text; ``source``: part of the pictures' addresses;
+    ``thumbnail``: where the small picture of the first page is, below the object, or "".
     """
     file = getattr(content, name, None) if name == FIELD else None
     if file is None:
@@ -72,6 +82,7 @@ def rendition(content: Any, name: str = FIELD) -> dict[str, Any]:
         "note": " ".join(values["notes"]),
         "text": bool(values["has_text"]),
         "source": source,
+        "thumbnail": f"@@edu-page-image/{source}/thumbnail" if values["thumbnail"] else "",
     }
 
 
@@ -197,6 +208,13 @@ def put_stale(portal: Any, now: datetime) -> int:
             store.put(portal, brain.UID, now)
             found += 1
     return found
+
+
+def queue_files(portal: Any, now: datetime) -> None:
+    """Queue every file of a site without waking it; what has its preview leaves the queue when its turn comes."""
+    catalog = api.portal.get_tool("portal_catalog")
+    for brain in catalog.unrestrictedSearchResults(portal_type=rendered_types()):
+        store.put(portal, brain.UID, now)
 
 
 def rendered_types() -> list[str]:
