@@ -79,15 +79,14 @@ def ranked(
     """Return ``records`` in the order of a search.
 
     First the document whose number was asked for; then what has the words in its title, then in its text, written as
-    they were typed; then the same without regard to diacritics; last what only begins with the last word. Within each
-    step the catalogue's own weight (Okapi BM25) decides.
+    they were typed; then the same without regard to diacritics. Within each step the catalogue's own weight (Okapi
+    BM25) decides; ``scores`` are the weights in the text.
     """
     place = {record: step for step, record in enumerate(numbers)}
     steps = [
         ask(catalog, TITLE, question.literal_pattern),
         ask(catalog, TEXT, question.exact_pattern) if question.has_diacritics else {},
         ask(catalog, TITLE, question.pattern),
-        ask(catalog, TEXT, question.pattern),
     ]
 
     def order(record: int) -> tuple[int, int, int, int]:

@@ -66,11 +66,16 @@ def find(question: Question, wish: Wish) -> Results:
     if not question.words:
         return Results()
     catalog = catalog_now()
-    scores = ask(catalog, TEXT, question.wide_pattern)
     numbers = with_number(catalog, question)
-    every = union(IISet(scores.keys()), IISet(numbers))
     types = searched_types()
-    found = visible(catalog, every, {"portal_type": list(types), **_narrowed(wish)})
+    narrowed = {"portal_type": list(types), **_narrowed(wish)}
+    scores, found = {}, IISet()
+    # Only where nothing holds the words is the last one taken for a beginning: "an" is no beginning of "anh".
+    for pattern in (question.pattern, question.wide_pattern):
+        scores = ask(catalog, TEXT, pattern)
+        found = visible(catalog, union(IISet(scores.keys()), IISet(numbers)), narrowed)
+        if found:
+            break
     type_counts = counts(catalog, "portal_type", found, types)
     chosen = [name for name in wish.types if name in types]
     if wish.types:
