@@ -6,6 +6,7 @@ from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.disclosure.model import OUTDATED
 from edu.portal.core.disclosure.model import PUBLISHED
 from edu.portal.core.disclosure.model import WAITING
+from edu.portal.disclosure import annual_report
 from edu.portal.disclosure import service
 from edu.portal.disclosure.content import IDisclosure
 from edu.portal.disclosure.history import backdate
@@ -229,6 +230,47 @@ def test_not_without_a_reason(item, school, action, reason):
     with pytest.raises(ValueError):
         service.release(content, action, reason, "hieu-truong", NOON)
     assert load_releases(school, content.item, content.school_year) == ()
+
+
+def test_a_table_tells_other_items_too(item, school):
+    figures = {"doi-ngu": {"giao-vien": {"tong": "57", "dat-chuan": "57"}}}
+    content = item("tt09.pt-doi-ngu", 2026, text=None, published=False)
+    content.tables = figures
+    modified(content)
+    assert cell(school, "tt09.pt-chuan-nghe-nghiep", 2026).state == "empty"
+    api.content.transition(content, "publish")
+    found = cell(school, "tt09.pt-chuan-nghe-nghiep", 2026)
+    assert (found.state, found.record.ref.UID) == (PUBLISHED, content.UID())
+    assert cell(school, "tt09.pt-boi-duong", 2026).state == "empty"
+
+
+def test_the_annual_report_is_kept_with_its_item(item, school):
+    item("tt09.su-mang", 2026)
+    state = annual_report.state_of(school, 2026)
+    assert (state.owed - state.gaps, state.recorded) == (1, None)
+    content = annual_report.put(school, 2026)
+    assert content.file.filename == "bao-cao-thuong-nien-2026-2027.pdf"
+    assert content.file.data.startswith(b"%PDF")
+    assert content["bao-cao-docx"].file.data.startswith(b"PK")
+    assert first_published(content) is None
+    api.content.transition(content, "publish")
+    annual_report.put(school, 2026)
+    assert [name for name, _file in replaced_versions(content)[0]["files"]] == [
+        "bao-cao-thuong-nien-2026-2027.pdf",
+        "bao-cao-thuong-nien-2026-2027.docx",
+    ]
+
+
+def test_a_draft_does_not_come_into_the_report(item, school):
+    item("tt09.su-mang", 2026, published=False)
+    state = annual_report.state_of(school, 2026)
+    assert state.owed == state.gaps
+
+
+@pytest.mark.parametrize(("year", "kind"), [(2022, "pdf"), (1990, "pdf"), (2026, "exe")])
+def test_no_report_where_none_is_owed(school, year, kind):
+    with pytest.raises(LookupError):
+        annual_report.write(school, year, kind)
 
 
 # Waiting

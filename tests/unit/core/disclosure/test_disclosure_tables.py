@@ -13,6 +13,7 @@ from edu.portal.core.disclosure.tables import lines_of
 from edu.portal.core.disclosure.tables import schema_of
 from edu.portal.core.disclosure.tables import schemas
 from edu.portal.core.disclosure.tables import shown_for
+from edu.portal.core.disclosure.tables import told_by
 from edu.portal.core.mandate.reader import read_document
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +31,8 @@ STAFF, PUPILS, FUNDS, MONEY, FEES = map(schema_of, ("doi-ngu", "hoc-sinh", "quy"
 def test_the_data_fits_together(schema):
     names = [column.id for column in schema.columns]
     assert len(set(names)) == len(names)
-    assert {*schema.items, *schema.also} <= ITEMS
+    assert {*schema.items, *dict(schema.also)} <= ITEMS
+    assert set(dict(schema.also).values()) <= {*names, *(line.id for line in schema.lines)}
     assert set(schema.chart) <= set(names)
     assert bool(schema.lines) is not bool(schema.free)
     for column in schema.columns:
@@ -46,6 +48,11 @@ def test_each_item_has_one_table_at_most():
     for item in ITEMS:
         assert len(entered_for(item)) <= 1
     assert [schema.id for schema in shown_for("tt09.pt-chuan-nghe-nghiep")] == ["doi-ngu"]
+
+
+def test_a_table_tells_another_item_where_it_has_its_figures():
+    assert told_by(STAFF, {"giao-vien": {"tong": "57"}}) == ()
+    assert told_by(STAFF, {"giao-vien": {"tong": "57", "dat-chuan": "57"}}) == ("tt09.pt-chuan-nghe-nghiep",)
 
 
 def test_rows_follow_the_levels():

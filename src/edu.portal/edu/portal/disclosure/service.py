@@ -12,7 +12,7 @@ from edu.portal.disclosure.content import PORTAL_TYPE
 from edu.portal.disclosure.content import disclosures
 from edu.portal.disclosure.history import first_published
 from edu.portal.disclosure.history import has_content
-from edu.portal.disclosure.indexers import record_of
+from edu.portal.disclosure.indexers import records_of
 from edu.portal.disclosure.keeping import hides
 from edu.portal.disclosure.keeping import is_public
 from edu.portal.disclosure.keeping import released
@@ -44,7 +44,7 @@ def grid(portal: Any, sections: Sequence[str] = (), today: date | None = None) -
 def visible_records(portal: Any) -> list[Record]:
     """Return what the current user may see. A day of expiry hides nothing: what was disclosed stays."""
     brains = portal.portal_catalog.searchResults(portal_type=PORTAL_TYPE, show_inactive=True)
-    return [record for record in map(record_of, brains) if record is not None]
+    return [record for brain in brains for record in records_of(brain)]
 
 
 def reason_problem(reason: str) -> str:

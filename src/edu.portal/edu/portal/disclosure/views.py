@@ -12,6 +12,7 @@ from edu.portal.core.disclosure.model import Cell
 from edu.portal.core.disclosure.model import Record
 from edu.portal.core.disclosure.model import Row
 from edu.portal.core.disclosure.model import year_label
+from edu.portal.core.disclosure.report import OF_ITSELF
 from edu.portal.core.listing.files import file_kind
 from edu.portal.core.text.dates import format_date
 from edu.portal.disclosure import service
@@ -166,6 +167,12 @@ class DisclosuresView(SectionView):
             if brain is not None and api.user.has_permission(ADD_DISCLOSURE, obj=brain.getObject()):
                 found[section] = brain.getURL()
         return found
+
+    @property
+    def has_report(self) -> bool:
+        """Whether the newest year of the grid owes an annual report among the items shown."""
+        newest = self.plan[:1]
+        return any(row.item.id.endswith(OF_ITSELF) for block in newest for group in block.groups for row in group.rows)
 
     @property
     def additions(self) -> list[dict[str, str]]:  # type: ignore[override]

@@ -22,7 +22,8 @@ class Record:
     """One item of one school year as it was recorded; ``year`` is the calendar year in which the school year begins.
 
     ``first_published`` and ``updated`` are stamps of the server. ``changed_on`` is the day since which the published
-    facts are known to be different. ``ref`` leads back to what was recorded and means nothing here.
+    facts are known to be different. ``is_borrowed`` says that it
+    stands with another item, whose table tells this one too. ``ref`` leads back to what was recorded, for callers.
     """
 
     item: str
@@ -34,6 +35,7 @@ class Record:
     changed_on: date | None = None
     first_published: date | None = None
     updated: date | None = None
+    is_borrowed: bool = False
     ref: object = field(default=None, compare=False)
 
 

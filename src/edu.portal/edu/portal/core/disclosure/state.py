@@ -47,10 +47,11 @@ def has_changed_since(record: Record, day: date) -> bool:
 
 
 def best_record(records: Iterable[Record]) -> Record | None:
-    """Return the record that stands for an item of a year: a public one first, then the one updated last."""
+    """Return the record that stands for an item of a year: public ones first, own ones, then the last."""
 
-    def rank(record: Record) -> tuple[bool, bool, date]:
-        return record.is_public, record.has_content, record.updated or record.first_published or date.min
+    def rank(record: Record) -> tuple[bool, bool, bool, date]:
+        day = record.updated or record.first_published or date.min
+        return record.is_public, record.has_content, not record.is_borrowed, day
 
     found = sorted(records, key=rank)
     return found[-1] if found else None

@@ -1,6 +1,7 @@
 """The structured tables: which there are, where they are entered and shown. Read from ``tables.toml``."""
 
 from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -49,8 +50,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """A table: ``items`` are those it is entered for, ``also`` those that show it as well, ``chart`` columns to draw.
+    """A table: ``items`` are those it is entered for, ``chart`` the columns to draw.
 
+    ``also`` holds pairs of another item and the column or row that tells it as well.
     ``free`` is the number of rows that people name themselves, 0 where the rows are given.
     """
 
@@ -61,7 +63,7 @@ class Schema:
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     items: tuple[str, ...]
-    also: tuple[str, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
     total: str = ""
     free: int = 0
     chart: tuple[str, ...] = ()
@@ -94,9 +96,15 @@ def entered_for(item: str) -> tuple[Schema, ...]:
     return tuple(schema for schema in schemas() if item in schema.items)
 
 
+def told_by(schema: Schema, figures: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
+    """Return the other items that the figures of a table tell as well."""
+    held = {*figures, *(column for row in figures.values() for column in row)}
+    return tuple(item for item, part in schema.also if part in held)
+
+
 def shown_for(item: str) -> tuple[Schema, ...]:
-    """Return the tables that are entered for other items and shown for this one as well."""
-    return tuple(schema for schema in schemas() if item in schema.also)
+    """Return the tables that are entered for other items and tell this one as well."""
+    return tuple(schema for schema in schemas() if item in dict(schema.also))
 
 
 def lines_of(schema: Schema, site_types: Collection[str]) -> tuple[Line, ...]:
@@ -115,7 +123,7 @@ def _schema(plain: dict[str, Any]) -> Schema:
         columns=tuple(_column(column) for column in plain["columns"]),
         lines=tuple(_line(line) for line in plain.get("rows", ())),
         items=tuple(plain["items"]),
-        also=tuple(plain.get("also", ())),
+        also=tuple(plain.get("also", {}).items()),
         total=plain.get("total", ""),
         free=plain.get("free", 0),
         chart=tuple(plain.get("chart", ())),
