@@ -50,6 +50,8 @@ def application() -> Iterator[Application]:
         noSecurityManager()
         setSite(None)
         clearRequest()
+        # What the request holds reads the database once more when it goes, so it goes first.
+        app.REQUEST.close()
         app._p_jar.close()
 
 
