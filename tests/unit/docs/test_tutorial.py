@@ -63,7 +63,7 @@ def test_the_rule_of_the_package_speaks():
     whole = catalog()
     drills = resolve(whole, ("thcs",), ("vi-du",), TODAY, rules=ALL_RULES).criterion("an-toan-truong-hoc.dien-tap")
     assert "ít nhất 2 lần diễn tập phòng cháy chữa cháy" in demand(drills, whole, ALL_RULES)
-    assert sentence(drills, "pass", {"found": "3"}, whole, ALL_RULES) == "Đã có bài về 3 lần diễn tập"
+    assert sentence(drills, "pass", {"found": "3"}, whole, ALL_RULES) == "Đã có bài về 3 lần diễn tập."
 
 
 def test_without_its_rule_the_criterion_is_no_error():
