@@ -35,7 +35,9 @@ def test_what_was_converted_is_plain():
 
 
 def test_our_own_pages_and_letters_are_plain():
-    pages = [*ROOT.glob("docs/vi/*.md"), *ROOT.glob("profiles/default/mandate/*.xml")]
+    # The page on this very matter shows old text.
+    handbook = (page for page in ROOT.glob("docs/vi/*.md") if page.name != "tim-kiem.md")
+    pages = [*handbook, *ROOT.glob("profiles/default/mandate/*.xml")]
     assert len(pages) > 20
     for page in pages:
         for text in (page.read_text(encoding="utf-8"), *page.read_text(encoding="utf-8").splitlines()):
