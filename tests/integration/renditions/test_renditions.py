@@ -228,3 +228,16 @@ def test_a_file_that_is_too_large_is_not_loaded(portal, file_item, monkeypatch):
     content = file_item()
     monkeypatch.setattr(service, "MAX_BYTES", 10)
     assert service.take(portal, content.UID()).data is None
+
+
+def test_sound_and_film_are_played_not_read(portal, file_item):
+    content = file_item(b"ID3" + bytes(50), "truyen-thong.mp3")
+    assert service.list_due(portal, NOW) == []
+    assert service.rendition(content)["state"] == "none"
+
+
+def test_a_page_does_not_borrow_the_file_of_its_folder(portal, file_item):
+    file_item()
+    folder = api.content.create(portal, "Folder", id="file", title="Thư mục")
+    page = api.content.create(folder, "Document", id="trang", title="Trang")
+    assert service.rendition(page)["state"] == "none"

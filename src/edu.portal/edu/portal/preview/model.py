@@ -52,7 +52,7 @@ class Limits:
     rows: int = 500
     columns: int = 60
     pictures: int = 80
-    html: int = 3_000_000
+    html: int = 1_000_000
     seconds: float = 45.0
     hard_seconds: float = 90.0
     office_seconds: float = 60.0

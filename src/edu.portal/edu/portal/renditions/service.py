@@ -1,5 +1,6 @@
 """Use cases of the previews: what an object shows, queueing its file, working through the queue, how it stands."""
 
+from Acquisition import aq_base
 from collections.abc import Callable
 from datetime import datetime
 from edu.portal.core.schedule.retry import next_try
@@ -64,7 +65,7 @@ def rendition(content: Any, name: str = FIELD) -> dict[str, Any]:
     ``preview.model`` joined by spaces; ``text``: whether there is text; ``source``: part of the pictures' addresses;
     ``thumbnail``: where the small picture of the first page is, below the object, or "".
     """
-    file = getattr(content, name, None) if name == FIELD else None
+    file = _file_of(content, name)
     if file is None:
         return dict(NONE)
     record = store.load_rendition(content)
@@ -95,7 +96,7 @@ def text_of(content: Any, name: str = FIELD) -> str:
 def body_of(content: Any) -> dict[str, Any]:
     """Return the pages with their lines, or the HTML, of the file of an object; empty while there is none."""
     record = _current(content)
-    return store.load_body(record) if record is not None else {"pages": [], "html": "", "pictures": []}
+    return store.load_body(record) if record is not None else {"pages": [], "html": ""}
 
 
 def picture_of(content: Any, source: str, name: str) -> tuple[bytes, str]:
@@ -106,16 +107,13 @@ def picture_of(content: Any, source: str, name: str) -> tuple[bytes, str]:
     record = _current(content)
     if record is None or record.source != source:
         raise KeyError(source)
-    place = record.values.get("thumbnail") if name == "thumbnail" else _place(store.load_body(record), name)
-    if not place:
-        raise KeyError(name)
-    return store.load_picture(record, place["place"], place["length"]), place["media_type"]
+    return store.load_picture(record, name)
 
 
 def is_stale(content: Any) -> bool:
     """Return whether the file of an object has no preview yet, or one of an earlier file."""
-    file = getattr(content, FIELD, None)
-    if file is None:
+    file = _file_of(content)
+    if file is None or _plays(file):
         return False
     record = store.load_rendition(content)
     return record is None or record.source != store.source_of(file)
@@ -124,7 +122,8 @@ def is_stale(content: Any) -> bool:
 def note_change(portal: Any, content: Any, now: datetime) -> None:
     """Queue the file of an object that was added or changed; forget what belonged to a file that is gone."""
     uid = api.content.get_uuid(content)
-    if getattr(content, FIELD, None) is None:
+    file = _file_of(content)
+    if file is None or _plays(file):
         store.remove_rendition(content)
         store.forget(portal, uid)
     elif is_stale(content):
@@ -153,7 +152,7 @@ def take(portal: Any, uid: str) -> Work | None:
     A file that is larger than any preview may be is not read.
     """
     content = uuidToObject(uid, unrestricted=True)
-    file = getattr(content, FIELD, None) if content is not None else None
+    file = _file_of(content)
     if file is None or not is_stale(content):
         store.forget(portal, uid)
         return None
@@ -168,7 +167,7 @@ def finish(portal: Any, work: Work, result: Packed | PreviewError, now: datetime
     tried again later, each time after a longer pause.
     """
     content = uuidToObject(work.uid, unrestricted=True)
-    file = getattr(content, FIELD, None) if content is not None else None
+    file = _file_of(content)
     if file is None:
         store.forget(portal, work.uid)
         return True
@@ -286,8 +285,18 @@ def _finish_failed(portal: Any, content: Any, work: Work, error: PreviewError, n
     return True
 
 
+def _file_of(content: Any, name: str = FIELD) -> Any:
+    """Return the file of an object itself, never one that it would acquire."""
+    return getattr(aq_base(content), name, None) if name == FIELD and content is not None else None
+
+
+def _plays(file: Any) -> bool:
+    """Return whether a file is sound or film, which the page plays instead of showing it."""
+    return (file.contentType or "").startswith(("audio/", "video/"))
+
+
 def _current(content: Any, name: str = FIELD) -> Any:
-    file = getattr(content, name, None) if name == FIELD else None
+    file = _file_of(content, name)
     record = store.load_rendition(content) if file is not None else None
     return record if record is not None and record.source == store.source_of(file) else None
 
@@ -304,18 +313,3 @@ def _note_copy(portal: Any, content: Any, uid: str) -> None:
     is_scan = not error and not record.values["has_text"]
     if error or is_scan:
         store.settle(portal, uid, error, is_scan)
-
-
-def _place(body: dict[str, Any], name: str) -> dict[str, Any] | None:
-    if name.startswith("i"):
-        return _nth(body["pictures"], name[1:])
-    number, _dash, size = name.partition("-")
-    page = _nth(body["pages"], number, first=1)
-    return page.get(size) if page and size in ("large", "small") else None
-
-
-def _nth(items: list[dict[str, Any]], number: str, first: int = 0) -> dict[str, Any] | None:
-    if not (number.isascii() and number.isdigit()):
-        return None
-    place = int(number) - first
-    return items[place] if 0 <= place < len(items) else None

@@ -18,6 +18,7 @@ from zope.annotation.interfaces import IAnnotations
 
 
 ANNOTATION_KEY = "edu.portal.renditions"
+SIZES = ("large", "small")
 _SOURCE_LENGTH = 16
 
 
@@ -36,6 +37,7 @@ class Rendition(Persistent):
     """The preview of one file, or why there is none. ``source`` tells of which file (``source_of``)."""
 
     body: StoredBytes | None = None
+    index: StoredBytes | None = None
     words: StoredBytes | None = None
     pictures: Blob | None = None
 
@@ -67,11 +69,12 @@ def load_rendition(content: Any) -> Rendition | None:
 
 def save_rendition(content: Any, source: str, preview: dict[str, Any], pictures: bytes) -> None:
     """Store a preview (``preview.runner.Packed``) beside an object, in place of an older one."""
-    heavy = {"pages": preview["pages"], "html": preview["html"], "pictures": preview["pictures"]}
-    values = {name: value for name, value in preview.items() if name not in (*heavy, "text")}
+    heavy = {"pages": preview["pages"], "html": preview["html"]}
+    values = {name: value for name, value in preview.items() if name not in (*heavy, "pictures", "text")}
     values["shown"] = len(preview["pages"])
     record = Rendition(source, values)
     record.body = StoredBytes(json.dumps(heavy, ensure_ascii=False).encode())
+    record.index = StoredBytes(json.dumps(_index(preview)).encode())
     record.words = StoredBytes(preview["text"].encode())
     if pictures:
         record.pictures = Blob()
@@ -93,7 +96,7 @@ def remove_rendition(content: Any) -> None:
 
 
 def load_body(record: Rendition) -> dict[str, Any]:
-    """Return pages with their lines, HTML and places of its pictures."""
+    """Return the pages with their lines, and the HTML."""
     return dict(json.loads(record.body.unpacked())) if record.body is not None else {"pages": [], "html": ""}
 
 
@@ -102,13 +105,17 @@ def load_words(record: Rendition) -> str:
     return record.words.unpacked().decode() if record.words is not None else ""
 
 
-def load_picture(record: Rendition, place: int, length: int) -> bytes:
-    """Return one of the pictures. Raises KeyError when there is none."""
-    if record.pictures is None:
-        raise KeyError(place)
+def load_picture(record: Rendition, name: str) -> tuple[bytes, str]:
+    """Return one of the pictures and its media type.
+
+    Names are ``3-large``, ``3-small``, ``thumbnail``, and ``i0`` for those of the HTML. Raises KeyError.
+    """
+    if record.pictures is None or record.index is None:
+        raise KeyError(name)
+    place, length, media_type = json.loads(record.index.unpacked())[name]
     with record.pictures.open("r") as source:
         source.seek(place)
-        return bytes(source.read(length))
+        return bytes(source.read(length)), str(media_type)
 
 
 def load_queue(portal: Any) -> Queue | None:
@@ -143,6 +150,15 @@ def forget(portal: Any, uid: str) -> None:
     queue = load_queue(portal)
     if queue is not None and (uid in queue.waiting or uid in queue.failed or uid in queue.scans):
         settle(portal, uid)
+
+
+def _index(preview: dict[str, Any]) -> dict[str, tuple[int, int, str]]:
+    """Return where each picture lies. Apart from the pages, for a picture is asked for much more often than they."""
+    named = [(f"i{number}", picture) for number, picture in enumerate(preview["pictures"])]
+    named += [(f"{number}-{size}", page[size]) for number, page in enumerate(preview["pages"], 1) for size in SIZES]
+    if preview["thumbnail"]:
+        named.append(("thumbnail", preview["thumbnail"]))
+    return {name: (picture["place"], picture["length"], picture["media_type"]) for name, picture in named}
 
 
 def _queue(portal: Any) -> Queue:
