@@ -107,7 +107,7 @@ def test_a_form_of_nonsense(values: dict[str, Any]) -> None:
 
 
 def test_a_huge_count_is_cut() -> None:
-    assert len(form.read_inputs({"unit-count": "9" * 5000})) == form.MOST_UNITS
+    assert len(form.read_inputs({"unit-count": "9" * 5000})) == form.MOST_SUPERIORS
 
 
 def test_taking_one_out_counts_anew() -> None:

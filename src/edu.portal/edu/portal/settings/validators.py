@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from edu.portal import clock
+from edu.portal.core.unit.checks import FIRST_YEAR
 from edu.portal.core.unit.checks import is_email
 from edu.portal.core.unit.checks import is_tax_code
 from edu.portal.core.unit.checks import is_web_address
@@ -18,9 +19,6 @@ from z3c.form.interfaces import NOT_CHANGED
 from z3c.form.interfaces import IForm
 from z3c.form.validator import SimpleFieldValidator
 from zope.interface import Invalid
-
-
-FIRST_YEAR = 1800
 
 
 class IUnitForm(IForm):

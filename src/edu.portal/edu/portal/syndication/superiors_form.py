@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from edu.portal.core.feeds.model import CATEGORIES
+from edu.portal.core.unit.checks import MOST_SUPERIORS
 from edu.portal.core.unit.checks import address_fault
 from edu.portal.core.unit.kinds import Above
 from edu.portal.i18n import _
@@ -15,7 +16,6 @@ from typing import Any
 from zope.i18nmessageid import Message
 
 
-MOST_UNITS = 50
 COUNT_FIELD = "unit-count"
 HOSTS_FIELD = "allowed-hosts"
 
@@ -73,7 +73,7 @@ def next_input(units: list[UnitInput], usual: Iterable[Above]) -> UnitInput:
 def read_inputs(form: Mapping[str, Any]) -> list[UnitInput]:
     """Return the blocks as they were sent. What is missing or no text counts as empty."""
     count = _text(form, COUNT_FIELD)
-    size = min(int(count[:4]), MOST_UNITS) if count.isdecimal() else 0
+    size = min(int(count[:4]), MOST_SUPERIORS) if count.isdecimal() else 0
     return [_read_input(form, number) for number in range(size)]
 
 

@@ -20,6 +20,8 @@ from edu.portal.core.setup.picture import read_picture
 from edu.portal.core.text.unicode import slug
 from edu.portal.core.text.unicode import to_nfc
 from edu.portal.core.text.unicode import without_unseen
+from edu.portal.core.unit.checks import FIRST_YEAR
+from edu.portal.core.unit.checks import MOST_SUPERIORS
 from edu.portal.core.unit.checks import address_fault
 from edu.portal.core.unit.checks import is_email
 from edu.portal.core.unit.model import PUBLIC
@@ -29,8 +31,6 @@ from types import MappingProxyType
 import unicodedata
 
 
-FIRST_YEAR = 1800
-MOST_SUPERIORS = 50
 ID_FIELD = "path"
 LONGEST_SUPERIOR_NAME = 200
 

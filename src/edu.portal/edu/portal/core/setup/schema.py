@@ -6,7 +6,6 @@ asks for what browsers check in the language of their user (required, type of in
 """
 
 from collections.abc import Mapping
-from edu.portal.core.setup.answers import FIRST_YEAR
 from edu.portal.core.setup.answers import ID_FIELD
 from edu.portal.core.setup.choices import Offer
 from edu.portal.core.setup.fields import CATEGORY_TITLES
@@ -16,6 +15,7 @@ from edu.portal.core.setup.fields import GROUPS
 from edu.portal.core.setup.fields import SUPERIOR
 from edu.portal.core.setup.fields import SUPERIOR_KINDS
 from edu.portal.core.setup.fields import Field
+from edu.portal.core.unit.checks import FIRST_YEAR
 from edu.portal.core.unit.model import PUBLIC
 from typing import Any
 

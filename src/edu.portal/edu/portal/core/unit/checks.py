@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
 _LONGEST_EMAIL = 254
 LONGEST_ADDRESS = 2000
+# The oldest schools of today were founded later.
+FIRST_YEAR = 1800
+MOST_SUPERIORS = 50
 _TAX_CODE = re.compile(r"\d{10}(-?\d{3})?", re.ASCII)
 
 
