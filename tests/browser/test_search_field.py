@@ -1,7 +1,7 @@
 """The search field with suggestions by keyboard, and the plain form without JavaScript."""
 
-from windows import new_page
 from windows import WIDE
+from windows import new_page
 
 
 FIELD = "#edu-search"

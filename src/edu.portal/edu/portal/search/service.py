@@ -76,7 +76,7 @@ def find(question: Question, wish: Wish) -> Results:
         found = visible(catalog, union(IISet(scores.keys()), IISet(numbers)), narrowed)
         if found:
             break
-    type_counts = counts(catalog, "portal_type", found, types)
+    type_counts = counts(catalog, "portal_type", found)
     chosen = [name for name in wish.types if name in types]
     if wish.types:
         found = visible(catalog, found, {"portal_type": chosen}) if chosen else IISet()

@@ -102,7 +102,7 @@ class SearchPage(Search):  # type: ignore[misc]
     @cached_property
     def path(self) -> str:
         """The folder to search: of the chosen section, or any path inside the site, as Plone's own page sends it."""
-        chosen = [brain.getPath() for brain in sections() if self.section and brain.edu_section == self.section]
+        chosen = [brain.getPath() for brain in sections() if brain.edu_section == self.section] if self.section else []
         if chosen:
             return str(chosen[0])
         root = "/".join(api.portal.get().getPhysicalPath())
