@@ -26,7 +26,7 @@ class Memory(Generic[Answer]):
         except KeyError:
             pass
         found = find()
-        for old in list(self.answers)[: len(self.answers) - self.most + 1]:
+        for old in list(self.answers)[: max(0, len(self.answers) - self.most + 1)]:
             self.answers.pop(old, None)
         self.answers[question] = found
         return found
