@@ -10,7 +10,7 @@ import transaction
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "listing" / "hostile_queries.json"
 QUERIES = json.loads(CORPUS.read_text(encoding="utf-8"))
-VIEWS = ("edu-table", "edu-cards", "edu-page", "edu-links", "edu-overview", "edu-csv")
+VIEWS = ("edu-table", "edu-cards", "edu-page", "edu-links", "edu-overview", "edu-csv", "edu-xlsx", "edu-rss")
 
 
 @pytest.fixture

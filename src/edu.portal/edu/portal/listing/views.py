@@ -129,7 +129,7 @@ class TableView(SearchableView):
             self.year_choice(),
             self._choice("body", _("Issuing body"), _("All bodies"), query.issuing_body, wide=True),
             Choice("field", _("Field of work"), fields, wide=True),
-            self._choice("signer", _("Signed by"), _("All signers"), query.signer),
+            self._choice("signer", _("Signed by"), _("All signers"), query.signer, wide=True),
             Choice("validity", _("Validity"), validity_options(query.validity, self.listing.validities), wide=True),
         ]
 
