@@ -220,3 +220,12 @@ def test_a_change_changes_the_list(section, tender):
     content.cancelled_on = date(2026, 11, 19)
     modified(content)
     assert "Đã hủy ngày 19/11/2026" in listed(section).index()
+
+
+def test_the_main_file_is_shown_in_the_page(tender):
+    content = tender(**OPEN, file=stored_file("ke-hoach.pdf"))
+    html = api.content.get_view("edu-procurement", content, request_of(content))()
+    assert 'id="edu-procurement-viewer"' in html
+    content.file = None
+    html = api.content.get_view("edu-procurement", content, request_of(content))()
+    assert 'id="edu-procurement-viewer"' not in html

@@ -38,6 +38,7 @@ def test_the_school_is_lively(demo):
     assert count(demo, "News Item", "thong-bao") == 6
     assert count(demo, "edu.LegalDocument") == 17
     assert count(demo, "edu.StaffMember") == 26
+    assert count(demo, "edu.Procurement", "du-an-dau-thau-mua-sam") == 6
     assert count(demo, "edu.OrgUnit") == 12
     assert count(demo, "Link", "trang-tai-nguyen") == 5
     assert count(demo, "Image", "album-anh") == 15
@@ -45,7 +46,7 @@ def test_the_school_is_lively(demo):
 
 
 def test_everything_is_published_in_the_past(demo):
-    types = ["News Item", "edu.LegalDocument", "edu.OrgUnit", "edu.StaffMember", "Document", "Link"]
+    types = ["News Item", "edu.LegalDocument", "edu.Procurement", "edu.OrgUnit", "edu.StaffMember", "Document", "Link"]
     brains = demo.portal_catalog.unrestrictedSearchResults(portal_type=types)
     # The links of the mandate came with their folder, before this site had a workflow.
     before = {link.id for link in mandate.resolved_mandate(demo).links}
