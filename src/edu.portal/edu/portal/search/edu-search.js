@@ -45,7 +45,8 @@
     const said = document.createElement("div");
     said.className = "edu-visually-hidden";
     said.setAttribute("role", "status");
-    document.body.append(list, said);
+    // Behind the form, so that both stand in the landmark of the form.
+    form.after(list, said);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-haspopup", "listbox");
@@ -57,9 +58,13 @@
 
     const place = () => {
       const field = (input.closest(".edu-search") || input).getBoundingClientRect();
-      list.style.left = `${field.left + window.scrollX}px`;
-      list.style.top = `${field.bottom + window.scrollY + 4}px`;
+      const parent = list.offsetParent;
+      const isPage = !parent || parent === document.body;
+      const base = isPage ? { left: -window.scrollX, top: -window.scrollY } : parent.getBoundingClientRect();
       list.style.width = `${field.width}px`;
+      const room = document.documentElement.clientWidth - list.offsetWidth - 8;
+      list.style.left = `${Math.max(8, Math.min(field.left, room)) - base.left}px`;
+      list.style.top = `${field.bottom + 4 - base.top}px`;
     };
     const mark = (index) => {
       active = index;
