@@ -1,5 +1,12 @@
 """The pages that every general check visits; a new kind of page adds a row."""
 
+from edu.portal import clock
+from edu.portal.core.calendar.school_year import school_year
+
+
+YEAR = school_year(clock.today())
+DISCLOSURE = f"/cong-khai/ba-cong-khai/{YEAR}-{YEAR + 1}-so-hoc-sinh-cua-nam-truoc"
+WAITING = f"/cong-khai/ba-cong-khai/@@edu-disclosure-waiting?muc=tt09.lanh-dao&nam={YEAR}"
 STORY = "khoi-8-trong-sau-muoi-cay-bang-o-cong-vien-bo-kenh"
 # name, path below the school, a text that only the finished page shows
 PUBLIC = (
@@ -19,6 +26,9 @@ PUBLIC = (
     ("org-unit", "/gioi-thieu/co-cau-to-chuc/to-ngu-van", "Thành viên"),
     ("person", "/gioi-thieu/co-cau-to-chuc/ban-giam-hieu/tran-le-minh-an", "Nhiệm vụ được phân công"),
     ("directory", "/gioi-thieu/danh-ba", "Chức vụ"),
+    ("disclosures", "/cong-khai/ba-cong-khai", "Theo Thông tư 09/2024/TT-BGDĐT"),
+    ("disclosures-money", "/cong-khai/cong-khai-thu-chi", "Số dư các quỹ"),
+    ("disclosure", DISCLOSURE, "Phát hành lần đầu"),
     ("projects", "/cong-khai/du-an-dau-thau-mua-sam", "Đang mời thầu"),
     ("project", "/cong-khai/du-an-dau-thau-mua-sam/cai-tao-khu-ve-sinh-hoc-sinh-day-b", "Tiến độ"),
     ("links", "/tai-nguyen/trang-tai-nguyen", "Trang tài nguyên"),
@@ -52,6 +62,15 @@ EDITOR = (
     ("attestation-form", "/@@edu-attestation-form?ma=hop-dong-duy-tri", "Tệp minh chứng"),
     ("attestations-sheet", "/@@edu-attestations-sheet", "Thủ trưởng đơn vị"),
     ("link-checks", "/@@edu-link-checks", "Kiểm tra ngay"),
+    ("disclosures-as-editor", "/cong-khai/ba-cong-khai", "Chưa công khai"),
+    ("disclosure-figures", f"{DISCLOSURE}/@@edu-disclosure-table", "Lưu số liệu"),
+    ("disclosure-release", f"{DISCLOSURE}/@@edu-disclosure-release", "Việc cần làm"),
+    (
+        "disclosure-waiting",
+        WAITING,
+        "Hạn dự kiến",
+    ),
+    ("annual-report", "/cong-khai/ba-cong-khai/@@edu-annual-report", "Còn thiếu"),
     ("add-procurement", "/cong-khai/du-an-dau-thau-mua-sam/++add++edu.Procurement", "Nguồn vốn"),
     ("add-document", "/van-ban/van-ban-truong/++add++edu.LegalDocument", "Số, ký hiệu"),
     ("add-person", "/gioi-thieu/co-cau-to-chuc/ban-giam-hieu/++add++edu.StaffMember", "Họ và tên"),
