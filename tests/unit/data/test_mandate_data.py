@@ -247,6 +247,13 @@ def test_a_letter_to_other_schools_asks_nothing_of_the_upper_ones(unit, place):
     assert not {cite.source for demand in demands for cite in demand.citations} & set(ADDRESSED)
 
 
+def test_what_the_table_of_sections_does_not_mark_is_no_duty():
+    """289/VP-CNTT has no mark at news from the office, for which the office answers, and none at music."""
+    school = resolve(CATALOG, ("thcs",), ("vn", "hn-longbien"), TODAY, ("public",))
+    assert [school.section(name).mandatory for name in ("tin-cap-tren", "nhac", "video")] == [False, False, True]
+    assert school.criterion("tin-cap-tren.tin-tu-phong").severity == "recommended"
+
+
 def test_a_monthly_plan_of_education_is_asked_of_kindergartens_only():
     """Circular 09/2024, article 15: other schools are not spoken to."""
     plans = {unit: resolve(CATALOG, (unit,), ("vn",), TODAY, ("public",)).section("ke-hoach") for unit in SCHOOLS}
