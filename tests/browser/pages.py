@@ -8,6 +8,7 @@ YEAR = school_year(clock.today())
 DISCLOSURE = f"/cong-khai/ba-cong-khai/{YEAR}-{YEAR + 1}-so-hoc-sinh-cua-nam-truoc"
 WAITING = f"/cong-khai/ba-cong-khai/@@edu-disclosure-waiting?muc=tt09.lanh-dao&nam={YEAR}"
 STORY = "khoi-8-trong-sau-muoi-cay-bang-o-cong-vien-bo-kenh"
+YEARBOOK = f"/cong-khai/nien-giam-thong-ke/nam-hoc-{YEAR}-{YEAR + 1}"
 # name, path below the school, a text that only the finished page shows
 PUBLIC = (
     ("front", "", "Dành cho cha mẹ và học sinh"),
@@ -29,6 +30,9 @@ PUBLIC = (
     ("disclosures", "/cong-khai/ba-cong-khai", "Theo Thông tư 09/2024/TT-BGDĐT"),
     ("disclosures-money", "/cong-khai/cong-khai-thu-chi", "Số dư các quỹ"),
     ("disclosure", DISCLOSURE, "Phát hành lần đầu"),
+    ("yearbook", "/cong-khai/nien-giam-thong-ke", "So với năm trước"),
+    ("yearbook-all", "/cong-khai/nien-giam-thong-ke?nam=tat-ca", "5 năm học gần đây"),
+    ("yearbook-year", YEARBOOK, "Số học sinh bình quân một lớp"),
     ("projects", "/cong-khai/du-an-dau-thau-mua-sam", "Đang mời thầu"),
     ("project", "/cong-khai/du-an-dau-thau-mua-sam/cai-tao-khu-ve-sinh-hoc-sinh-day-b", "Tiến độ"),
     ("links", "/tai-nguyen/trang-tai-nguyen", "Trang tài nguyên"),
@@ -54,6 +58,8 @@ EDITOR = (
     ("setup-done", "/@@edu-setup-done", "Cổng thông tin đã sẵn sàng"),
     ("mandate", "/@@edu-mandate", "Văn bản áp dụng"),
     ("mandate-old-year", "/@@edu-mandate?nam-hoc=2020&trich-dan=co", "31/08/2021"),
+    ("yearbook-figures", f"{YEARBOOK}/@@edu-yearbook-figures?nhom=hoc-sinh", "Lưu và sang nhóm sau"),
+    ("yearbook-import", "/cong-khai/nien-giam-thong-ke/@@edu-yearbook-import", "Chạy thử"),
     ("unit", "/@@edu-unit", "Thông tin đơn vị"),
     ("superiors", "/@@edu-superiors", "Cập nhật ngay"),
     ("attestations", "/@@edu-attestations", "Chưa xác nhận"),

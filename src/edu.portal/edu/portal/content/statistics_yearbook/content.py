@@ -4,7 +4,6 @@ Figures are kept as they were told: see ``core.statistics.figures``.
 """
 
 from Acquisition import aq_base
-from Acquisition import aq_base
 from collections.abc import Mapping
 from edu.portal import clock
 from edu.portal.content.interfaces import IEduContent
