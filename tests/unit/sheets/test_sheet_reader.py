@@ -191,6 +191,8 @@ def test_the_delimiter_is_found(text, rows):
         ("entities in the strings", xlsx("", parts={"xl/sharedStrings.xml": OUTSIDE + "<sst>&a;</sst>"}), "broken"),
         ("no XML", xlsx("", parts={"xl/worksheets/sheet1.xml": "<worksheet><sheetData>"}), "broken"),
         ("a bomb", bomb(), "too-large"),
+        ("millions of empty cells", xlsx('<row r="1">' + "<c/>" * 4_000_000 + "</row>"), "too-many-cells"),
+        ("a workbook of many sheets", xlsx("", sheets="<sheet/>" * 600_000), "too-many-cells"),
         ("a far row", xlsx(TEXT.format(900_000, "x")), "too-many-rows"),
         ("a far column", xlsx('<row r="1"><c r="XFD1"><v>1</v></c></row>'), "too-many-columns"),
     ],

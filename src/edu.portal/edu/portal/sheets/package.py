@@ -13,6 +13,9 @@ import zlib
 STEP = 1 << 16
 # More parts than any workbook of a school has; a directory of a million names is an attack.
 MAX_PARTS = 5_000
+# Elements of a part: as a tree each of them takes a hundred times the four bytes in which it can be written.
+MOST_MARKS = 2_000_000
+MOST_MARKS_OF_A_TREE = 500_000
 # Spreadsheets have no document type; with one come entities and files from elsewhere.
 _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _SAFE = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False}
@@ -63,7 +66,7 @@ class Package:
         A sheet held as a tree takes ten times its size. Raises SheetError as xml().
         """
         data = self.read(name)
-        _refuse_doctype(data, name)
+        _refuse(data, name, MOST_MARKS)
         events = etree.iterparse(
             io.BytesIO(data), tag=tuple(f"{{*}}{tag}" for tag in tags), remove_comments=True, remove_pis=True, **_SAFE
         )
@@ -83,7 +86,7 @@ class Package:
 
 def parse(data: bytes, name: str) -> etree._Element:
     """Return the root of an XML document. Raises SheetError where it has a document type or is not well formed."""
-    _refuse_doctype(data, name)
+    _refuse(data, name, MOST_MARKS_OF_A_TREE)
     parser = etree.XMLParser(remove_comments=True, remove_pis=True, **_SAFE)
     try:
         return etree.fromstring(data, parser)
@@ -91,7 +94,9 @@ def parse(data: bytes, name: str) -> etree._Element:
         raise SheetError("broken", f"{name}: {error}") from error
 
 
-def _refuse_doctype(data: bytes, name: str) -> None:
+def _refuse(data: bytes, name: str, most_marks: int) -> None:
+    if data.count(b"<") > most_marks:
+        raise SheetError("too-many-cells", name)
     plain = data.replace(b"\x00", b"") if data.startswith(_UTF16) else data
     if _DOCTYPE.search(plain):
         raise SheetError("broken", f"{name}: document type")

@@ -101,7 +101,7 @@ def _text(element: etree._Element) -> str:
 def _shared_strings(package: Package) -> tuple[str, ...]:
     if not package.has("xl/sharedStrings.xml"):
         return ()
-    return tuple(_text(item) for item in _children(package.xml("xl/sharedStrings.xml"), "si"))
+    return tuple(_text(item) for item in package.stream("xl/sharedStrings.xml", ("si",)))
 
 
 def _date_styles(package: Package) -> frozenset[int]:

@@ -40,7 +40,8 @@ def read_figure(value: object, indicator: Indicator) -> str:
         raise FigureError("not-a-number")
     if isinstance(value, int | float | Decimal):
         return _kept(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), indicator)
-    text = str(value).strip()
+    # The apostrophe before a dash is how spreadsheets, and our CSV files, keep it from being a formula.
+    text = str(value).strip().removeprefix("'").strip()
     if not text:
         return ""
     if _NONE.fullmatch(text):
