@@ -182,6 +182,18 @@ def test_the_text_of_a_file_finds_it(site, put):
     assert [brain.UID for brain in api.content.find(SearchableText="xanhlamtim")] == [content.UID()]
 
 
+def test_forty_megabytes_from_a_scanner(site, put):
+    data = sample_files.large_pdf(40)
+    assert len(data) > 40_000_000
+    content = put(data, "lon.pdf")
+    run(site)
+    shown = service.rendition(content)
+    assert (shown["state"], shown["pages"], shown["text"]) == ("ready", 40, False)
+    browser = browser_for(site)
+    browser.open(f"{content.absolute_url()}/view")
+    assert 'id="trang-1"' in browser.contents
+
+
 def test_the_job_has_work_until_it_is_done(site, put):
     job = RenderJob()
     assert not job.is_due(site, clock.now())

@@ -42,11 +42,13 @@ _PDF_WINDOW = 1024
 _HEAD = 4096
 _DIRECTORY_WINDOW = 4 * 1024 * 1024
 _TEXT_NAMES = {"txt": "txt", "csv": "csv", "tsv": "csv", "md": "txt", "log": "txt"}
+# School software writes tables of HTML and calls them Excel, as Excel opens them.
+_MARKUP_NAMES = frozenset({"xls", "doc"})
 _LEGACY = frozenset({"doc", "ppt", "pptx", "rtf", "odt", "ods", "odp"})
 
 
 def detect(data: bytes, name: str, limits: Limits) -> str:
-    """Return pdf, docx, xlsx, xls, image, svg, txt, csv, encrypted, or one of ``needs_office``.
+    """Return pdf, docx, xlsx, xls, html, image, svg, txt, csv, encrypted, or one of ``needs_office``.
 
     Raises PreviewError for what is none of them, and for an archive that must not be opened.
     """
@@ -93,9 +95,11 @@ def _text(head: bytes, name: str) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<svg", b"<?xml")) and b"<svg" in head.lower():
         return "svg"
+    extension = name.rpartition(".")[2].lower()
+    if extension in _MARKUP_NAMES and start.startswith((b"<html", b"<table", b"<!doctype html", b"<meta")):
+        return "html"
     if start.startswith((b"<!doctype html", b"<html", b"<script", b"<?xml", b"<?php")):
         raise PreviewError(UNKNOWN, "markup")
-    extension = name.rpartition(".")[2].lower()
     # UTF-16 is full of zeros and begins with a mark; other files with zeros are no text.
     if extension in _TEXT_NAMES and (b"\x00" not in head or head[:2] in (b"\xff\xfe", b"\xfe\xff")):
         return _TEXT_NAMES[extension]

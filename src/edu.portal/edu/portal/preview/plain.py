@@ -1,9 +1,11 @@
-"""Plain text and CSV."""
+"""Plain text, CSV, and HTML that calls itself an office file."""
 
 import csv
 from edu.portal.preview.grid import Sheet
 from edu.portal.preview.grid import cell_text
 from edu.portal.preview.grid import preview_of
+from edu.portal.preview.markup import clean
+from edu.portal.preview.markup import words_of
 from edu.portal.preview.model import CUT_TEXT
 from edu.portal.preview.model import EMPTY
 from edu.portal.preview.model import UNKNOWN
@@ -41,6 +43,16 @@ def read_csv(data: bytes, name: str, limits: Limits) -> Preview:
     except csv.Error as error:
         raise PreviewError(UNKNOWN, str(error)) from error
     return preview_of([Sheet(name, rows[: limits.rows], is_cut=len(rows) > limits.rows)], limits)
+
+
+def read_html(data: bytes, limits: Limits) -> Preview:
+    """Return the preview of the tables and texts of a page, cleaned. Raises PreviewError when nothing is left."""
+    source = _decoded(data, limits)
+    content = clean(source[: limits.html])
+    text = words_of(content)[: limits.text_length]
+    if not text:
+        raise PreviewError(EMPTY)
+    return Preview("html", html=content, text=text, notes=(CUT_TEXT,) if len(source) > limits.html else ())
 
 
 def _decoded(data: bytes, limits: Limits) -> str:

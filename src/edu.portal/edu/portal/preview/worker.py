@@ -92,6 +92,7 @@ def _reader(kind: str) -> Any:
     from edu.portal.preview.docx import read_docx
     from edu.portal.preview.pictures import read_image
     from edu.portal.preview.plain import read_csv
+    from edu.portal.preview.plain import read_html
     from edu.portal.preview.plain import read_text
     from edu.portal.preview.xlsx import read_xls
     from edu.portal.preview.xlsx import read_xlsx
@@ -100,6 +101,7 @@ def _reader(kind: str) -> Any:
         "docx": lambda data, name, limits: read_docx(data, limits),
         "xlsx": lambda data, name, limits: read_xlsx(data, limits),
         "xls": lambda data, name, limits: read_xls(data, limits),
+        "html": lambda data, name, limits: read_html(data, limits),
         "image": lambda data, name, limits: read_image(data, limits),
         "txt": lambda data, name, limits: read_text(data, limits),
         "csv": read_csv,
