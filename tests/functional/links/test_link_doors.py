@@ -2,6 +2,7 @@
 
 from datetime import UTC
 from datetime import datetime
+from datetime import timedelta
 from edu.portal.core.links.model import Answer
 from edu.portal.links import service
 from edu.portal.links.store import load_facts
@@ -68,6 +69,14 @@ def test_check_now_leaves_a_request_that_the_background_work_finds(site):
     assert "Đang kiểm tra" in browser.contents
     assert service.is_due(site, NOW)
     assert run(site, answers())["checked"] == 2
+
+
+def test_a_request_that_nobody_took_up_can_be_made_again(site):
+    service.request_check(site, datetime.now(UTC) - timedelta(hours=1))
+    transaction.commit()
+    browser = browser_for(site, manager=True)
+    browser.open(f"{site.absolute_url()}/@@edu-link-checks")
+    assert browser.getControl("Kiểm tra ngay")
 
 
 def test_a_request_asks_every_address_again(site):

@@ -1,5 +1,6 @@
 """The page of all links for editors: how they are, check them now, take over a suggested address."""
 
+from datetime import timedelta
 from edu.portal import clock
 from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.calendar.zone import local_date
@@ -27,6 +28,8 @@ from zope.lifecycleevent import ObjectModifiedEvent
 
 
 logger = logging.getLogger("edu.portal.links")
+# A request that nobody took up by then: the background work is off, and the button is offered again.
+PATIENCE = timedelta(minutes=15)
 # What needs an editor stands first.
 ORDER = (Health.DEAD, Health.DOUBT, Health.MOVED, Health.UNCHECKED, Health.GUARDED, Health.OK)
 
@@ -70,7 +73,7 @@ class LinkChecks(BrowserView):
         run = load_run(self.context)
         return {
             "finished": format_moment(run.finished.astimezone(VIETNAM)) if run.finished else "",
-            "is_asked": run.asked is not None,
+            "is_asked": run.asked is not None and clock.now() - run.asked < PATIENCE,
             "is_offline": run.is_offline,
         }
 
