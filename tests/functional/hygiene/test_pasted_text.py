@@ -1,5 +1,6 @@
 """An editor who pastes TCVN3 or VNI text is told, and gets it in Unicode; nothing typed is lost."""
 
+from edu.portal.hygiene.command import mend_text
 from edu.portal.testing.fixtures import browser_for
 from plone import api
 import pytest
@@ -68,3 +69,13 @@ def test_an_edit_form_offers_it_too(functional_portal):
     assert browser.getControl(name="form.widgets.IDublinCore.title").value == READ
     browser.getControl(name="form.buttons.save").click()
     assert titles() == [READ]
+
+
+def test_the_command_stores_what_it_mends(functional_portal):
+    page = api.content.create(functional_portal, "Document", id="cu", title="Trang")
+    page.title = TYPED
+    transaction.commit()
+    assert mend_text(functional_portal, {})["mended"] == 1
+    transaction.abort()
+    assert titles() == [READ]
+    assert functional_portal["cu"].title == READ

@@ -1,8 +1,8 @@
 """Text is stored in NFC whatever its type; old text in a site is found and mended."""
 
 from edu.portal.hygiene.cli import as_text
+from edu.portal.hygiene.command import as_reply
 from edu.portal.hygiene.command import check_text
-from edu.portal.hygiene.command import mend_text
 from edu.portal.hygiene.service import check
 from edu.portal.hygiene.service import mend
 import json
@@ -99,5 +99,5 @@ def test_the_console_tells_what_is_wrong_and_what_to_do(portal, old):
     assert "/plone/cu [title]: bảng mã TCVN3 (ABC)" in said
     assert f"-> {COMPOSED}" in said
     assert "edu-portal text mend" in said
-    assert "Đã sửa 1 mục." in as_text(mend_text(portal, {}))
+    assert "Đã sửa 1 mục." in as_text(as_reply(mend(portal, commit=lambda: None)))
     assert "mọi văn bản đều đúng" in as_text(check_text(portal, {}))
