@@ -126,7 +126,7 @@ def apply(catalog: Any, name: str, query: Any) -> Any:
 
 
 def _state_of(catalog: Any) -> Any:
-    """Which catalogue it is and in which transaction it was last changed; its counter, read before, is of that state."""
+    """Which catalogue it is, and in which transaction it was last changed: its counter has been read before."""
     return (catalog._p_oid, getattr(catalog._counter, "_p_serial", None))
 
 
