@@ -10,6 +10,7 @@ from edu.portal.renditions.jobs import RenderJob
 from edu.portal.renditions.jobs import RetryCommand
 from edu.portal.renditions.jobs import RunCommand
 from edu.portal.renditions.jobs import StatusCommand
+from edu.portal.renditions.views import paragraphs_of
 from edu.portal.testing import sample_files
 from edu.portal.testing.fixtures import browser_for
 from plone import api
@@ -180,6 +181,28 @@ def test_the_text_of_a_file_finds_it(site, put):
     content = put(sample_files.pdf(text="Chuyên đề xanhlamtim của nhà trường"), "tim.pdf")
     run(site)
     assert [brain.UID for brain in api.content.find(SearchableText="xanhlamtim")] == [content.UID()]
+
+
+def test_lines_become_paragraphs_and_the_corners_of_the_sheet_stay_apart():
+    def line(x, y, width, text):
+        return {"x": x, "y": y, "width": width, "height": 20, "text": text}
+
+    lines = [
+        line(550, 100, 350, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        line(600, 130, 250, "Độc lập - Tự do - Hạnh phúc"),
+        line(100, 300, 795, "Căn cứ Điều lệ trường trung học cơ sở và kế hoạch năm học"),
+        line(100, 335, 300, "của nhà trường;"),
+        line(100, 370, 790, "Nhà trường tổ chức kiểm tra"),
+        line(100, 600, 200, "Nơi nhận:"),
+    ]
+    assert paragraphs_of(lines) == [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Căn cứ Điều lệ trường trung học cơ sở và kế hoạch năm học của nhà trường;",
+        "Nhà trường tổ chức kiểm tra",
+        "Nơi nhận:",
+    ]
+    assert paragraphs_of([]) == []
 
 
 def test_forty_megabytes_from_a_scanner(site, put):

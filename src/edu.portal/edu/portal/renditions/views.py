@@ -32,6 +32,7 @@ _MONTH = 30 * 24 * 3600
 _HOUR = 3600
 _LETTER_HEIGHT = 0.8
 _RAGGED = 90
+_BROAD = 0.6
 _WIDEST_LEADING = 2.6
 
 
@@ -70,13 +71,15 @@ class Step(NamedTuple):
 def paragraphs_of(lines: list[dict[str, Any]]) -> list[str]:
     """Return the lines of a page joined into paragraphs.
 
-    A line goes on in the next one when it reaches the right edge of the text and the next begins right below it.
+    A line goes on in the next one when it fills the breadth of the text up to its right edge and the next begins right
+    below it. What stands in a corner of the sheet, as the motto of the state does, is no paragraph.
     """
     edge = max((line["x"] + line["width"] for line in lines), default=0)
+    broad = (edge - min((line["x"] for line in lines), default=0)) * _BROAD
     paragraphs: list[str] = []
     before: dict[str, Any] | None = None
     for line in lines:
-        if before is not None and _goes_on(before, line, edge):
+        if before is not None and _goes_on(before, line, edge, broad):
             paragraphs[-1] = f"{paragraphs[-1]} {line['text']}"
         else:
             paragraphs.append(line["text"])
@@ -84,8 +87,8 @@ def paragraphs_of(lines: list[dict[str, Any]]) -> list[str]:
     return paragraphs
 
 
-def _goes_on(before: dict[str, Any], line: dict[str, Any], edge: int) -> bool:
-    is_full = before["x"] + before["width"] >= edge - _RAGGED
+def _goes_on(before: dict[str, Any], line: dict[str, Any], edge: int, broad: float) -> bool:
+    is_full = before["x"] + before["width"] >= edge - _RAGGED and before["width"] >= broad
     is_below = 0 < line["y"] - before["y"] < _WIDEST_LEADING * max(before["height"], line["height"])
     return is_full and is_below
 
