@@ -38,6 +38,7 @@ def test_the_school_is_lively(demo):
     assert count(demo, "News Item", "thong-bao") == 6
     assert count(demo, "edu.LegalDocument") == 17
     assert count(demo, "edu.StaffMember") == 26
+    assert count(demo, "edu.Disclosure", "cong-khai") >= 50
     assert count(demo, "edu.Procurement", "du-an-dau-thau-mua-sam") == 6
     assert count(demo, "edu.OrgUnit") == 12
     assert count(demo, "Link", "trang-tai-nguyen") == 5

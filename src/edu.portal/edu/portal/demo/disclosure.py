@@ -54,6 +54,7 @@ def _add(builder: Builder, item: str, year: int, **values: Any) -> None:
         service.folder_of(portal, item), PORTAL_TYPE, checkConstraints=False, item=item, school_year=year, **values
     )
     content.tables = tables
+    modified(content)
     publish(content)
     day = min(date(year, *PUBLISHED), builder.calendar.ago(7))
     moment = datetime.combine(day, time(9, 30), VIETNAM)

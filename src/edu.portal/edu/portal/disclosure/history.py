@@ -38,8 +38,13 @@ def take_version(content: Any, moment: datetime, by: str) -> bool:
 
 
 def backdate(content: Any, moment: datetime) -> None:
-    """Say that what is public now was published at an earlier moment: for content brought over from elsewhere."""
-    record = IAnnotations(content)[KEY]
+    """Say that what is public now was published at an earlier moment: for content brought over from elsewhere.
+
+    What was never public has no such moment and stays as it is.
+    """
+    record = IAnnotations(content).get(KEY)
+    if record is None:
+        return
     record["first"] = moment
     record["current"] = {**record["current"], "since": moment}
 
