@@ -70,9 +70,8 @@ class DisclosuresView(SectionView):
                     }
                     for group in block.groups
                 ]
-                found.append(
-                    {**self.counts[year], "regime": block.source.number if block.source else "", "groups": groups}
-                )
+                number = block.source.number if block.source else ""
+                found.append({**self.counts[year], "number": number, "groups": groups})
         return found
 
     @cached_property
