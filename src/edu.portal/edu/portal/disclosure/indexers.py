@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from edu.portal.content.file_text import text_of as text_of_file
+from edu.portal.content.file_text import words_of
 from edu.portal.content.legal_document.files import file_facts
 from edu.portal.core.disclosure.model import Record
 from edu.portal.core.disclosure.tables import schema_of
@@ -63,7 +63,7 @@ def searchable_text(content: IDisclosure) -> str:
     raw = text_of(content)
     plain = transforms.convertTo("text/plain", raw, mimetype="text/html").getData() if raw else ""
     names = [fact.filename for fact in file_facts(content)]
-    return " ".join(word for word in (content.title, plain, *names, text_of_file(content.file)) if word)
+    return " ".join(word for word in (content.title, plain, *names, words_of(content)) if word)
 
 
 def _told(content: Any) -> tuple[str, ...]:
