@@ -3,11 +3,13 @@
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
+from edu.portal.preview import legacy
 from edu.portal.preview.model import PreviewError
 from edu.portal.preview.runner import convert
 from edu.portal.renditions import service
 from edu.portal.renditions import store
 from edu.portal.testing import sample_files
+from pathlib import Path
 from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.namedfile.file import NamedBlobFile
@@ -16,6 +18,7 @@ from zope.lifecycleevent import modified
 
 
 NOW = datetime(2040, 1, 1, tzinfo=UTC)
+REAL = Path(__file__).parents[2] / "corpus" / "preview" / "real"
 
 
 def stored(data=None, name="ke-hoach.pdf"):
@@ -77,6 +80,18 @@ def test_a_file_is_read_once_and_found_by_its_words(portal, file_item, work):
     assert "phòng chống đuối nước" in service.text_of(content)
     assert service.list_due(portal, NOW) == []
     assert service.take(portal, content.UID()) is None
+
+
+@pytest.mark.skipif(not legacy.office_program(), reason="this host has no LibreOffice (soffice)")
+@pytest.mark.parametrize(
+    ("name", "state", "note"), [("ke-hoach.doc", "ready", ""), ("khoa.doc", "failed", "encrypted")]
+)
+def test_an_old_word_file_goes_through_libreoffice(portal, file_item, work, name, state, note):
+    content = file_item((REAL / name).read_bytes(), name)
+    assert work(content) is True
+    shown = service.rendition(content)
+    assert (shown["state"], shown["note"]) == (state, note)
+    assert ("Nguyễn Trường Tộ" in service.text_of(content)) is (state == "ready")
 
 
 def test_pictures_are_read_from_the_blob(file_item, work):

@@ -5,12 +5,17 @@ conversions do not wait for each other's lock.
 """
 
 from edu.portal.preview.model import BROKEN
+from edu.portal.preview.model import ENCRYPTED
 from edu.portal.preview.model import NO_CONVERTER
 from edu.portal.preview.model import Limits
 from edu.portal.preview.model import PreviewError
 from edu.portal.preview.process import run_tool
+import io
 from pathlib import Path
+import re
 import shutil
+import zipfile
+import zlib
 
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -25,6 +30,12 @@ oor:op="fuse">
 oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
 """
+# A document of Word 97 or later begins its main stream with a mark and its version; a bit of the flags says "locked".
+_WORD_HEAD = re.compile(rb"\xec\xa5(?:[\xc0-\xc2\xd9]\x00|[\x01\x0c\x12]\x01)")
+_WORD_FLAGS, _WORD_LOCKED = 11, 0x01
+_SECTOR = 512
+_MANIFEST = "META-INF/manifest.xml"
+_LONGEST_MANIFEST = 4 * 1024 * 1024
 
 
 def office_program() -> str:
@@ -40,6 +51,9 @@ def to_pdf(data: bytes, kind: str, folder: Path, limits: Limits) -> bytes:
     program = office_program()
     if not program:
         raise PreviewError(NO_CONVERTER, kind)
+    # The program ends without a PDF and without a word when a file wants a password.
+    if is_locked(data, kind):
+        raise PreviewError(ENCRYPTED, kind)
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
@@ -67,3 +81,22 @@ def to_pdf(data: bytes, kind: str, folder: Path, limits: Limits) -> bytes:
     if not made.is_file():
         raise PreviewError(BROKEN, "the office program made no PDF")
     return made.read_bytes()
+
+
+def is_locked(data: bytes, kind: str) -> bool:
+    """Return whether a file of the format ``kind`` asks for a password.
+
+    DOC says so in its header, OpenDocument in its manifest. Other formats, and files too damaged to
+    tell, are not locked.
+    """
+    if kind == "doc":
+        heads = (found.start() for found in _WORD_HEAD.finditer(data) if found.start() % _SECTOR == 0)
+        flags = next(heads, len(data)) + _WORD_FLAGS
+        return flags < len(data) and bool(data[flags] & _WORD_LOCKED)
+    if kind not in ("odt", "ods", "odp"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_MANIFEST) as part:
+            return b":encryption-data" in part.read(_LONGEST_MANIFEST)
+    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
+        return False
