@@ -7,6 +7,7 @@ from edu.portal.core.calendar.school_year import school_year
 YEAR = school_year(clock.today())
 DISCLOSURE = f"/cong-khai/ba-cong-khai/{YEAR}-{YEAR + 1}-so-hoc-sinh-cua-nam-truoc"
 WAITING = f"/cong-khai/ba-cong-khai/@@edu-disclosure-waiting?muc=tt09.lanh-dao&nam={YEAR}"
+CONDITIONS = "type=thong-bao&field=hoc-phi&validity=all&sort=-number"
 STORY = "khoi-8-trong-sau-muoi-cay-bang-o-cong-vien-bo-kenh"
 YEARBOOK = f"/cong-khai/nien-giam-thong-ke/nam-hoc-{YEAR}-{YEAR + 1}"
 # name, path below the school, a text that only the finished page shows
@@ -17,9 +18,11 @@ PUBLIC = (
     ("register-search", "/van-ban/van-ban-truong?text=ke+hoach", "Trích yếu"),
     ("register-empty", "/van-ban/van-ban-truong?text=khongcogi", "Không tìm thấy"),
     ("register-whole-archive", "/van-ban/van-ban-truong?validity=all", "Được thay thế bởi"),
+    ("register-conditions", f"/van-ban/van-ban-truong?{CONDITIONS}", "Bỏ bộ lọc"),
     ("document", "/van-ban/van-ban-truong/112-kh-thcsbc", "Tệp đính kèm"),
     ("document-viewer", "/van-ban/van-ban-truong/112-kh-thcsbc/@@edu-file-view", "Về trang của tệp"),
     ("document-replaced", "/van-ban/van-ban-truong/95-tb-thcsbc", "đã được thay thế bởi"),
+    ("document-chain", "/van-ban/van-ban-truong/101-tb-thcsbc", "Quá trình thay thế, sửa đổi"),
     ("news", "/tin-tuc/hoat-dong-chung", "Hoạt động chung"),
     ("news-item", f"/tin-tuc/hoat-dong-chung/{STORY}", "12/11/2026"),
     ("introduction", "/gioi-thieu/gioi-thieu-nha-truong", "Giới thiệu nhà trường"),
@@ -81,9 +84,13 @@ EDITOR = (
     ("add-document", "/van-ban/van-ban-truong/++add++edu.LegalDocument", "Số, ký hiệu"),
     ("add-person", "/gioi-thieu/co-cau-to-chuc/ban-giam-hieu/++add++edu.StaffMember", "Họ và tên"),
     ("edit-document", "/van-ban/van-ban-truong/112-kh-thcsbc/edit", "Cơ quan ban hành"),
+    ("document-as-editor", "/van-ban/van-ban-truong/112-kh-thcsbc", "Sao chép thành văn bản mới"),
+    ("import", "/van-ban/van-ban-truong/@@edu-import", "Tải bảng mẫu (XLSX)"),
+    ("bodies", "/@@edu-bodies", "Thêm cơ quan"),
     ("places-of-the-front-page", "/@@edu-home-edit", "Tin nổi bật"),
     ("front-as-editor", "", "Dành cho cha mẹ và học sinh"),
     ("register-as-editor", "/van-ban/van-ban-truong", "Trích yếu"),
 )
 # Screens of ours that people also use on a phone.
-EDITOR_ON_PHONES = tuple(row for row in EDITOR if row[0].startswith(("attestation", "mandate", "setup-")))
+PHONE_SCREENS = ("attestation", "bodies", "document-as-", "import", "mandate", "setup-")
+EDITOR_ON_PHONES = tuple(row for row in EDITOR if row[0].startswith(PHONE_SCREENS))
