@@ -21,7 +21,7 @@ PUBLIC = (
     ("register-conditions", f"/van-ban/van-ban-truong?{CONDITIONS}", "Bỏ bộ lọc"),
     ("document", "/van-ban/van-ban-truong/112-kh-thcsbc", "Tệp đính kèm"),
     ("document-viewer", "/van-ban/van-ban-truong/112-kh-thcsbc/@@edu-file-view", "Về trang của tệp"),
-    ("document-replaced", "/van-ban/van-ban-truong/95-tb-thcsbc", "đã được thay thế bởi"),
+    ("document-replaced", "/van-ban/van-ban-truong/95-tb-thcsbc", "đã được thay thế từ ngày"),
     ("document-chain", "/van-ban/van-ban-truong/101-tb-thcsbc", "Quá trình thay thế, sửa đổi"),
     ("news", "/tin-tuc/hoat-dong-chung", "Hoạt động chung"),
     ("news-item", f"/tin-tuc/hoat-dong-chung/{STORY}", "12/11/2026"),
