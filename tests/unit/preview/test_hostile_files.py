@@ -82,3 +82,15 @@ def test_a_file_beyond_the_limit_is_not_even_opened():
     with pytest.raises(PreviewError) as told:
         convert(b"%PDF-1.4" + bytes(100), "a.pdf", Limits(bytes=50))
     assert told.value.code == "too-large"
+
+
+@pytest.mark.parametrize(
+    ("name", "around"),
+    [("so.csv", "a;{};c\nd;e;f\n"), ("bang.xls", "<html><body><p>{}</p></body></html>"), ("chu.txt", "{}")],
+)
+def test_a_sign_that_melts_into_the_end_of_a_tag_does_not_open_it(name, around):
+    # U+003E and U+0338 are U+226F in NFC: ``<p>`` would become a tag that goes on into the text.
+    sign = "&#x338;" if name == "bang.xls" else "\u0338"
+    words = " onfocus=alert(1) autofocus tabindex=0 x"
+    shown = convert(around.format(sign + words).encode(), name).values["html"]
+    assert f">\u0338{words}<" in shown

@@ -47,7 +47,7 @@ def preview_of(sheets: Sequence[Sheet], limits: Limits) -> Preview:
             is_cut = True
             break
         parts.append(part)
-    content = unicodedata.normalize("NFC", "".join(parts))
+    content = "".join(parts)
     return Preview(
         "html",
         total=len(shown),
@@ -117,7 +117,7 @@ def _table(sheet: Sheet) -> str:
     head = _head_row(sheet)
     # The printed title of a sheet stands above its head row; it stays in the table, as in the file.
     rows = "".join(_row(sheet, number, covered, number == head) for number in range(len(sheet.rows)))
-    return f"<table><caption>{escape(sheet.title)}</caption><tbody>{rows}</tbody></table>"
+    return f"<table><caption>{_shown(sheet.title)}</caption><tbody>{rows}</tbody></table>"
 
 
 def _row(sheet: Sheet, number: int, covered: frozenset[tuple[int, int]], is_head: bool) -> str:
@@ -129,13 +129,18 @@ def _row(sheet: Sheet, number: int, covered: frozenset[tuple[int, int]], is_head
         height = min(height, len(sheet.rows) - number)
         width = min(width, len(sheet.rows[number]) - column)
         span = (f' rowspan="{height}"' if height > 1 else "") + (f' colspan="{width}"' if width > 1 else "")
-        inner = escape(text).replace("\n", "<br>")
+        inner = _shown(text).replace("\n", "<br>")
         if is_head and text:
             cells.append(f'<th scope="col"{span}>{inner}</th>')
         else:
             style = ' class="edu-num"' if is_number else ""
             cells.append(f"<td{span}{style}>{inner}</td>")
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _shown(text: str) -> str:
+    """Return a text as HTML, in NFC before it is put between tags: U+0338 would melt into the ``>`` of one."""
+    return escape(unicodedata.normalize("NFC", text))
 
 
 def _covered(sheet: Sheet) -> frozenset[tuple[int, int]]:

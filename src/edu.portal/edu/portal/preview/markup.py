@@ -122,8 +122,10 @@ def clean(source: str) -> str:
         raise PreviewError(BROKEN, str(error)) from error
     for element in list(root.iterdescendants()):
         _clean_element(element)
+    for element in root.iter():
+        _compose(element)
     inner = html.tostring(root, encoding="unicode")
-    return unicodedata.normalize("NFC", inner[inner.index(">") + 1 : inner.rindex("</div>")])
+    return inner[inner.index(">") + 1 : inner.rindex("</div>")]
 
 
 def words_of(source: str) -> str:
@@ -142,6 +144,14 @@ def _words(element: etree._Element) -> Iterator[str]:
         elif child.tag in ("td", "th"):
             yield " "
         yield child.tail or ""
+
+
+def _compose(element: etree._Element) -> None:
+    """Bring the texts to NFC, never the markup: there U+0338 behind a tag would melt into its ``>`` and open it."""
+    element.text = unicodedata.normalize("NFC", element.text) if element.text else element.text
+    element.tail = unicodedata.normalize("NFC", element.tail) if element.tail else element.tail
+    for name, value in element.attrib.items():
+        element.attrib[name] = unicodedata.normalize("NFC", value)
 
 
 def _clean_element(element: etree._Element) -> None:
