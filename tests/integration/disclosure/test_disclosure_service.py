@@ -26,6 +26,7 @@ from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
 import pytest
 from z3c.form.interfaces import IManagerValidator
+from zExceptions import Unauthorized
 from zope.component import getMultiAdapter
 from zope.lifecycleevent import modified
 
@@ -284,6 +285,33 @@ def test_waiting_is_said_in_public_without_a_stamp(school):
     assert (found.state, found.record.waiting_reason) == (WAITING, "Chờ phê duyệt quyết toán")
     service.mark_waiting(school, "tt09.tai-chinh", 2025, "Chờ kiểm toán", date(2027, 7, 31))
     assert cell(school, "tt09.tai-chinh", 2025).record.waiting_until == date(2027, 7, 31)
+
+
+def test_who_may_only_add_changes_no_item_of_others(item, school):
+    wait = ("Chờ quyết toán", date(2027, 6, 30))
+    waiting = service.mark_waiting(school, "tt09.tai-chinh", 2025, *wait)
+    report = annual_report.put(school, 2026)
+    before = report.file
+    api.user.create(email="b@example.org", username="cong-tac-vien", password="Mật khẩu dài 1", roles=("Contributor",))
+    with api.env.adopt_user("cong-tac-vien"):
+        with pytest.raises(Unauthorized):
+            service.mark_waiting(school, "tt09.tai-chinh", 2025, "Sửa lén", date(2028, 6, 30))
+        with pytest.raises(Unauthorized):
+            annual_report.put(school, 2026)
+    assert waiting.waiting_reason == wait[0]
+    assert report.file is before
+
+
+def test_a_file_that_is_hidden_from_readers_comes_into_no_version(item):
+    content = item(file=paper(), published=False)
+    api.content.create(content, "File", id="mo", file=paper(name="mo.pdf"))
+    hidden = api.content.create(content, "File", id="kin", file=paper(name="kin.pdf"))
+    hidden.manage_permission("View", ["Manager"], acquire=0)
+    api.content.transition(content, "publish")
+    content.file = paper(name="moi.pdf")
+    modified(content)
+    names = [name for name, _file in replaced_versions(content)[0]["files"]]
+    assert names == ["khoan-thu.pdf", "mo.pdf"]
 
 
 def test_what_is_there_or_not_owed_does_not_wait(item, school):

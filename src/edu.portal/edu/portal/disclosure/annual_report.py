@@ -23,6 +23,7 @@ from edu.portal.disclosure.indexers import records_of
 from edu.portal.disclosure.owed import owed_by_year
 from edu.portal.disclosure.service import find_recorded
 from edu.portal.disclosure.service import folder_of
+from edu.portal.disclosure.service import insist_on_editor
 from edu.portal.disclosure.tables import tables_of
 from edu.portal.mandate.service import stored_catalog
 from edu.portal.papers import docx
@@ -131,11 +132,14 @@ def write(portal: Any, year: int, kind: str) -> tuple[bytes, str, str]:
 def put(portal: Any, year: int) -> Any:
     """Write the report and keep both files with its item of the year; return that. A new one is a draft.
 
-    Files that readers could see until now become an earlier version. Raises ``LookupError`` for a year that owes none.
+    Files that readers could see until now become an earlier version. Raises ``LookupError`` for a year that owes none,
+    ``Unauthorized`` when the current user may not add or change its item.
     """
     item = _wanted(portal, year)
-    files = {kind: NamedBlobFile(*_as_blob(*write(portal, year, kind))) for kind in WRITERS}
     content = find_recorded(portal, item.id, year)
+    if content is not None:
+        insist_on_editor(content)
+    files = {kind: NamedBlobFile(*_as_blob(*write(portal, year, kind))) for kind in WRITERS}
     if content is None:
         content = createContentInContainer(
             folder_of(portal, item.id), PORTAL_TYPE, item=item.id, school_year=year, file=files["pdf"]

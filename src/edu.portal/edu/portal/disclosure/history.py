@@ -6,6 +6,7 @@ files themselves, so that a file which is replaced or taken away stays readable.
 
 from datetime import date
 from datetime import datetime
+from edu.portal.content.legal_document.files import is_as_open
 from edu.portal.core.calendar.zone import local_date
 from persistent.mapping import PersistentMapping
 from plone.app.contenttypes.interfaces import IFile
@@ -66,8 +67,9 @@ def text_of(content: Any) -> str:
 
 
 def files_of(content: Any) -> tuple[tuple[str, Any], ...]:
-    """Return the main file and those inside the item, with their names."""
-    stored = [content.file, *(child.file for child in content.objectValues() if IFile.providedBy(child))]
+    """Return the main file and those inside the item that its readers may see, with their names."""
+    inside = [child for child in content.objectValues() if IFile.providedBy(child) and is_as_open(child, content)]
+    stored = [content.file, *(child.file for child in inside)]
     return tuple((file.filename or "", file) for file in stored if file is not None)
 
 

@@ -25,6 +25,7 @@ from edu.portal.mandate.service import section_folder
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from typing import Any
+from zExceptions import Unauthorized
 from zope.lifecycleevent import modified
 
 
@@ -93,11 +94,21 @@ def mark_waiting(portal: Any, item: str, year: int, reason: str, until: date) ->
     elif has_content(content):
         raise ValueError(item)
     else:
+        insist_on_editor(content)
         for name, value in values.items():
             setattr(content, name, value)
         modified(content)
     publish(content)
     return content
+
+
+def insist_on_editor(content: Any) -> None:
+    """Raise ``Unauthorized`` unless the current user may change the item.
+
+    Items are found for whoever asks, through a form of any folder; whoever may add there may not change all of them.
+    """
+    if not api.user.has_permission("Modify portal content", obj=content):
+        raise Unauthorized(content.getId())
 
 
 def folder_of(portal: Any, item: str) -> Any:
