@@ -121,6 +121,16 @@ def test_a_damaged_file_in_the_archive_is_refused():
     assert name
 
 
+def test_a_file_named_in_every_line_does_not_fill_the_disk(monkeypatch):
+    monkeypatch.setattr("edu.portal.bulk.archive.LARGEST_ALL", 1200)
+    _name, data = archive(mot_pdf=b"0123456789" * 50)
+    opened = Archive(data)
+    assert len(opened.read("tep/mot.pdf") + opened.read("tep/mot.pdf")) == 1000
+    with pytest.raises(ArchiveError) as told:
+        opened.read("tep/mot.pdf")
+    assert told.value.code == "too-large"
+
+
 def test_hidden_files_of_other_systems_are_no_files():
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as file:

@@ -36,13 +36,18 @@ class Archive:
         if sum(entry.file_size for entry in entries) > LARGEST_ALL:
             raise ArchiveError("too-large")
         self._entries = {_name(entry): entry for entry in entries}
+        self._given = 0
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the files with their folders."""
         return tuple(self._entries)
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of a file. Raises ArchiveError for one that is damaged or larger than 100 megabytes."""
+        """Return the bytes of a file.
+
+        Raises ArchiveError for one that is damaged or larger than 100 megabytes, and when more than a gigabyte was
+        given in all: a table may name one small packed file in every line.
+        """
         out = io.BytesIO()
         try:
             with self._file.open(self._entries[name]) as source:
@@ -53,6 +58,9 @@ class Archive:
                         raise ArchiveError("too-large")
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
             raise ArchiveError("broken") from error
+        self._given += out.tell()
+        if self._given > LARGEST_ALL:
+            raise ArchiveError("too-large")
         return out.getvalue()
 
 
