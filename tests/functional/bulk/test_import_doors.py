@@ -91,6 +91,17 @@ def test_a_copy_opens_in_the_form(section):
     assert "edu-taken" in browser.contents
 
 
+def test_an_address_alone_makes_no_copy(section):
+    browser = uploaded(section)
+    browser.getControl(name="run").click()
+    browser.open(f"{section.absolute_url()}/{section.objectIds()[0]}")
+    token = browser.getControl(name="_authenticator", index=0).value
+    before = section.objectIds()
+    browser.open(f"{section['ke-hoach-mot'].absolute_url()}/@@edu-copy?_authenticator={token}")
+    assert not browser.url.endswith("/edit")
+    assert section.objectIds() == before
+
+
 def test_the_register_of_bodies_is_edited_in_its_panel(section):
     portal = section.aq_parent
     browser = browser_for(portal, manager=True)

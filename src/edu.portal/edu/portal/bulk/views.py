@@ -187,6 +187,9 @@ class CopyView(BrowserView):
     """Begin a new document with what a recurring one has in common with the last."""
 
     def __call__(self) -> str:
+        if self.request.method != "POST":
+            self.request.response.redirect(self.context.absolute_url())
+            return ""
         CheckAuthenticator(self.request)
         copied = service.copy_document(self.context)
         message = _("A copy was made. Enter its number, its date and its file, then save and publish it.")

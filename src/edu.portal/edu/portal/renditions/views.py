@@ -263,7 +263,9 @@ class PageImage(BrowserView):
         response = self.request.response
         tag = f'"{source}-{name}"'
         is_open = "Anonymous" in rolesForPermissionOn("View", self.context)
-        response.setHeader("Cache-Control", f"public, max-age={_MONTH}" if is_open else f"private, max-age={_HOUR}")
+        # A browser may keep what its reader has seen; a shared cache asks again, for what is retracted has to go.
+        shared = f"public, max-age={_MONTH}, s-maxage={_HOUR}"
+        response.setHeader("Cache-Control", shared if is_open else f"private, max-age={_HOUR}")
         response.setHeader("ETag", tag)
         response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("X-Robots-Tag", "noindex")
