@@ -1,5 +1,6 @@
 """Pages to write: saying what is awaited, and releasing what has to stay. Only a POST of the form writes."""
 
+from abc import abstractmethod
 from datetime import date
 from edu.portal import clock
 from edu.portal.core.attestations.checks import read_date
@@ -51,9 +52,9 @@ class WritingPage(BrowserView):
     def prepare(self) -> None:
         """Read what the page is about. Raises ``NotFound`` when there is no such thing."""
 
+    @abstractmethod
     def store(self) -> bool:
         """Store what was sent and lead elsewhere; returns False when something has to be corrected."""
-        raise NotImplementedError
 
     def typed(self, name: str) -> str:
         """Return what was typed into a field."""

@@ -162,9 +162,12 @@ def _picture(page: Any) -> tuple[Any, Place]:
 
 
 def _has_image(page: Any) -> bool:
+    import pypdfium2
+
     try:
         return next(iter(page.get_objects(filter=[_IMAGE_OBJECT], max_depth=3)), None) is not None
-    except Exception:
+    except pypdfium2.PdfiumError:
+        # What pdfium cannot list may be a picture: better to try to read a scan in vain than to miss one.
         return True
 
 
