@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
-from edu.portal.core.schedule.lease import Lease
-from edu.portal.core.schedule.lease import decide_lease
+from edu.portal.core.jobs.lease import Lease
+from edu.portal.core.jobs.lease import decide_lease
 from edu.portal.interfaces import IEduPortalLayer
 from edu.portal.ops.application import application
 from edu.portal.ops.interfaces import IScheduledJob

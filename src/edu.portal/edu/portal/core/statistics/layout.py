@@ -16,33 +16,13 @@ from edu.portal.core.statistics.matching import plain_label
 from edu.portal.core.statistics.model import Book
 from edu.portal.core.statistics.model import Indicator
 from edu.portal.core.statistics.years import read_year
+from edu.portal.core.text.cells import CellLike
 from edu.portal.core.text.unicode import fold
-from typing import Protocol
 
 
 ID_HEADING = "Mã chỉ tiêu"
 PROVISIONAL = ("so bo", "sobo", "prel", "uoc")
 INDEX_BLOCK = ("chi so phat trien", "toc do phat trien", "toc do tang")
-
-
-class CellLike(Protocol):
-    """A cell of a spreadsheet, wherever it comes from."""
-
-    @property
-    def value(self) -> object:
-        """What it holds."""
-
-    @property
-    def ref(self) -> str:
-        """Where it stands, "B12"."""
-
-    @property
-    def problem(self) -> str:
-        """ "", "formula" (no result in the file) or "error"."""
-
-    @property
-    def text(self) -> str:
-        """What it holds as text."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
-from edu.portal.core.schedule.lease import Lease
-from edu.portal.core.schedule.lease import decide_lease
+from edu.portal.core.jobs.lease import Lease
+from edu.portal.core.jobs.lease import decide_lease
 
 
 NOW = datetime(2026, 11, 20, 9, 40, tzinfo=UTC)

@@ -2,8 +2,8 @@
 
 from datetime import UTC
 from datetime import datetime
-from edu.portal.core.schedule.retry import PAUSES
-from edu.portal.core.schedule.retry import next_try
+from edu.portal.core.jobs.retry import PAUSES
+from edu.portal.core.jobs.retry import next_try
 import pytest
 
 
