@@ -5,6 +5,9 @@ ask for the same folders many times: an answer is kept with the request as long 
 """
 
 from AccessControl import getSecurityManager
+from Acquisition import aq_base
+from Acquisition import aq_inner
+from Acquisition import aq_parent
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -42,6 +45,17 @@ def public_items(portal: Any, **query: Any) -> Any:
     return portal.portal_catalog.unrestrictedSearchResults(
         allowedRolesAndUsers=["Anonymous"], effectiveRange=DateTime(), **query
     )
+
+
+def section_of(content: Any) -> str:
+    """Return the id of the nearest section that ``content`` is or lies in, "" outside all sections."""
+    place = aq_inner(content)
+    while place is not None:
+        section = getattr(aq_base(place), "edu_section", "")
+        if section:
+            return str(section)
+        place = aq_parent(place)
+    return ""
 
 
 def _remembered(portal: Any, kind: tuple[str, ...], find: Callable[[], Iterable[Any]]) -> Folders:
