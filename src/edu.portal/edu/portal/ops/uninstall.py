@@ -12,7 +12,17 @@ RECORDS = ("edu.portal.", "plone.icon.contenttype/edu-")
 THEME_RECORD = "plone.app.theming.interfaces.IThemeSettings.currentTheme"
 # Zope writes the name of a permission in letters and underscores.
 ROLES_OF = "_edu_portal__"
-FILE_TYPES = ["File", "edu.Disclosure", "edu.LegalDocument", "edu.Procurement"]
+FILE_TYPES = [
+    "File",
+    "edu.Disclosure",
+    "edu.LegalDocument",
+    "edu.MealMenu",
+    "edu.Procurement",
+    "edu.TeachingSchedule",
+    "edu.Timetable",
+    "edu.WeeklySchedule",
+    "edu.WorkPlan",
+]
 PREVIEW = "edu.portal.renditions"
 STOCK_THEME = "barceloneta"
 
