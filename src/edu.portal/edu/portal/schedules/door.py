@@ -32,6 +32,10 @@ class Door:
     nothing: Message = _("There is no schedule for this week yet.")
     # How the tables are shown on pages and on paper: a class like GridsPart.
     part: Any = GridsPart
+    # Sentences of doubts that only this kind has, by code, see wording.SENTENCES.
+    sentences: Mapping[str, Message] = {}
+    # Whether layouts want the value of a merged area in each of its cells, or in the first one only.
+    merged = True
     # The fields of the schema that decide about the blank tables, besides the days.
     shaping: tuple[str, ...] = ()
     # What the upload box says of the layouts that are understood.
