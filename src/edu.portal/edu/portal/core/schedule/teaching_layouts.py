@@ -1,0 +1,147 @@
+"""How schools write a teaching schedule: one table per teacher, below each other or one per sheet."""
+
+from collections.abc import Sequence
+from datetime import date
+from edu.portal.core.schedule.days import AFTERNOON
+from edu.portal.core.schedule.days import MORNING
+from edu.portal.core.schedule.days import read_part
+from edu.portal.core.schedule.grid import Grid
+from edu.portal.core.schedule.grid import Head
+from edu.portal.core.schedule.lists import NAMELESS
+from edu.portal.core.schedule.lists import Block
+from edu.portal.core.schedule.lists import Line
+from edu.portal.core.schedule.lists import read_blocks
+from edu.portal.core.schedule.reading import ERROR
+from edu.portal.core.schedule.reading import Doubt
+from edu.portal.core.schedule.reading import Layout
+from edu.portal.core.schedule.reading import Reading
+from edu.portal.core.schedule.teaching_lessons import COLUMNS
+from edu.portal.core.schedule.teaching_lessons import PART
+from edu.portal.core.schedule.teaching_lessons import PERIOD
+from edu.portal.core.schedule.teaching_lessons import is_head
+from edu.portal.core.schedule.teaching_lessons import row_head
+from edu.portal.core.schedule.teaching_lessons import teacher_of
+from edu.portal.core.schedule.weekly_days import DATE
+from edu.portal.core.schedule.weekly_days import DAY
+from edu.portal.core.schedule.weekly_days import NOWHERE
+from edu.portal.core.schedule.weekly_days import DayReader
+from edu.portal.core.schedule.weekly_days import at_row
+from edu.portal.core.schedule.weekly_days import common_week
+from edu.portal.core.text.cells import TableLike
+from edu.portal.core.text.unicode import slug
+import re
+
+
+_LEFT_OUT = {DAY, DATE, PART, PERIOD}
+_PERIOD = re.compile(r"(?:tiết\s*)?(\d{1,2})", re.I)
+_MOST_PERIODS = 12
+
+
+def _blocks(sheets: Sequence[TableLike]) -> list[Block]:
+    return [block for sheet in sheets for block in read_blocks(sheet, COLUMNS, is_head) if block.lines]
+
+
+def fits(sheets: Sequence[TableLike]) -> int:
+    """Return how sure it is that the sheets are teaching schedules."""
+    return 90 if _blocks(sheets) else 0
+
+
+def read(sheets: Sequence[TableLike], today: date) -> Reading:
+    """Return one grid per teacher; the key and title of the grid of a file with one teacher name them too."""
+    blocks = _blocks(sheets)
+    week = common_week(blocks, today)
+    grids: list[Grid] = []
+    doubts: list[Doubt] = []
+    for block in blocks:
+        teacher, _team = teacher_of(block.titles)
+        key = slug(teacher or block.sheet) if len(blocks) > 1 else ""
+        if key in {grid.key for grid in grids}:
+            key = f"{key}-{len(grids) + 1}"
+        grid = _Reader(block, Grid(key, teacher, (), ()), DayReader(week, today), doubts).read()
+        grids.append(grid)
+    if len(grids) > 1:
+        doubts.append(Doubt("several-teachers", grids[1].key, values={"count": str(len(grids))}))
+    title = "\n".join(dict.fromkeys(text for block in blocks for text in block.titles))
+    return Reading(tuple(grids), (week,) if week else (), tuple(doubts), title)
+
+
+class _Reader:
+    """Reads the lines of one teacher."""
+
+    def __init__(self, block: Block, grid: Grid, days: DayReader, doubts: list[Doubt]) -> None:
+        self._block = block
+        self._grid = grid
+        self._days = days
+        self._doubts = doubts
+        self._rows: dict[str, Head] = {}
+        self._cells: dict[tuple[str, str], str] = {}
+        self._part = ""
+        self._day = ""
+        self._period = 0
+
+    def read(self) -> Grid:
+        """Return the grid."""
+        columns = tuple(Head(key, label) for key, label in self._block.heads.items() if key not in _LEFT_OUT)
+        for line in self._block.lines:
+            self._read(line, [column.key for column in columns])
+        order = {key: place for place, key in enumerate((NOWHERE, "t2", "t3", "t4", "t5", "t6", "t7", "cn"))}
+        rows = sorted(self._rows.values(), key=lambda row: order.get(row.key.split("-")[0], 0))
+        return Grid(self._grid.key, self._grid.title, columns, tuple(rows)).with_cells(self._cells)
+
+    def _read(self, line: Line, keys: Sequence[str]) -> None:
+        found = self._days.read(line)
+        part_doubts = self._read_part(line, found.key)
+        period, period_doubts = self._read_period(line)
+        texts = {key: text for key in keys if (text := line.text(key))}
+        # The row of a free period stays, so that a lesson can be written.
+        if not texts and not found.doubts and not self._is_new(found.key, period):
+            return
+        row = self._row(found.key, period, bool(texts))
+        doubts = (*found.doubts, *part_doubts, *period_doubts)
+        self._doubts.extend(at_row(doubts, self._grid.key, row))
+        for key, text in texts.items():
+            self._cells[row, key] = text
+            source = line.place(key)
+            if key.startswith(NAMELESS):
+                self._doubts.append(Doubt("text-without-head", self._grid.key, row, key, source, text))
+            if found.key == NOWHERE:
+                self._doubts.append(Doubt("missing-day", self._grid.key, row, key, source, text, level=ERROR))
+
+    def _read_part(self, line: Line, day: str) -> list[Doubt]:
+        text = line.text(PART)
+        said = read_part(text)
+        if day != self._day:
+            self._part, self._day, self._period = said or (MORNING if PART in self._block.heads else ""), day, 0
+        elif said and said != self._part:
+            self._part, self._period = said, 0
+        if text and not said:
+            values = {"part": {MORNING: "Sáng", AFTERNOON: "Chiều"}.get(self._part, "")}
+            return [Doubt("unknown-part", source=line.place(PART), text=text, values=values)]
+        return []
+
+    def _read_period(self, line: Line) -> tuple[str, list[Doubt]]:
+        text = line.text(PERIOD)
+        found = _PERIOD.fullmatch(text)
+        if found and 0 < int(found[1]) <= _MOST_PERIODS:
+            self._period = int(found[1])
+            return found[1], []
+        self._period += 1
+        if not text:
+            return str(self._period), []
+        return str(self._period), [Doubt("unknown-period", source=line.place(PERIOD), text=text)]
+
+    def _is_new(self, day: str, period: str) -> bool:
+        return day != NOWHERE and row_head(day, self._part, period).key not in self._rows
+
+    def _row(self, day: str, period: str, is_filled: bool) -> str:
+        again = 0
+        while True:
+            head = row_head(day, self._part, period, again)
+            taken = any(row == head.key for row, _column in self._cells)
+            if head.key not in self._rows or not is_filled or not taken:
+                self._rows[head.key] = head
+                return head.key
+            again += 1
+
+
+LAYOUT = Layout("teacher", fits, read)
