@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from datetime import timedelta
 from edu.portal.settings.site import read_site
+from edu.portal.syndication import progress
 from edu.portal.syndication.service import read_all
 from edu.portal.syndication.service import record
 from edu.portal.syndication.sources import read_sources
@@ -16,6 +17,13 @@ from syndication_cases import SUPERIORS
 from syndication_cases import FakeNetwork
 from syndication_cases import rss
 from typing import Any
+from weakref import WeakKeyDictionary
+
+
+@pytest.fixture(autouse=True)
+def _fresh_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The layer takes back what a test wrote; what the process remembers of it goes as well."""
+    monkeypatch.setattr(progress, "_known", WeakKeyDictionary())
 
 
 @pytest.fixture

@@ -1,19 +1,24 @@
 from datetime import timedelta
 from edu.portal.core.feeds.model import Failure
 from edu.portal.settings.site import read_site
-from edu.portal.syndication.service import describe_feeds
-from edu.portal.syndication.service import freshness
+from edu.portal.syndication.progress import note_asked
+from edu.portal.syndication.progress import note_done
+from edu.portal.syndication.progress import progress_of
+from edu.portal.syndication.service import Gateway
 from edu.portal.syndication.service import list_due
 from edu.portal.syndication.service import read_all
 from edu.portal.syndication.service import record
-from edu.portal.syndication.service import shown_categories
-from edu.portal.syndication.service import shown_items
+from edu.portal.syndication.shown import describe_feeds
+from edu.portal.syndication.shown import freshness
+from edu.portal.syndication.shown import shown_categories
+from edu.portal.syndication.shown import shown_items
 from edu.portal.syndication.sources import read_sources
 from edu.portal.syndication.store import ANNOTATION_KEY
 from edu.portal.syndication.store import FeedItems
 from edu.portal.syndication.store import FeedStatus
 from edu.portal.syndication.store import forget_others
 from edu.portal.syndication.store import load_state
+from edu.portal.syndication.store import save_done
 from syndication_cases import NOW
 from syndication_cases import PHONG
 from syndication_cases import SO
@@ -99,7 +104,7 @@ def test_a_source_that_comes_back_is_read_again(superiors: Any, network: Any, re
     assert describe_feeds(superiors, NOW + DAY)[0]["status"] == "ok"
 
 
-def test_only_what_changed_is_written(superiors: Any, read: Any) -> None:
+def test_only_what_changed_is_written(superiors: Any, network: Any, read: Any) -> None:
     read()
     transaction.savepoint(optimistic=True)
     store = IAnnotations(superiors)[ANNOTATION_KEY]
@@ -107,7 +112,37 @@ def test_only_what_changed_is_written(superiors: Any, read: Any) -> None:
     assert isinstance(status, FeedStatus) and isinstance(items, FeedItems)
     assert not status._p_changed and not items._p_changed
     read(NOW + timedelta(hours=1))
+    assert not status._p_changed and not items._p_changed
+    network.pages.pop(f"{SO}/tin")
+    read(NOW + timedelta(hours=2))
     assert status._p_changed and not items._p_changed
+
+
+def test_what_was_asked_is_told_although_it_was_not_written(superiors: Any, read: Any) -> None:
+    read()
+    note_done(superiors, NOW + timedelta(minutes=95))
+    feed = describe_feeds(superiors, NOW + timedelta(minutes=95))[0]
+    assert feed["last_success"] == NOW + timedelta(minutes=90)
+    assert feed["next_attempt"] == NOW + timedelta(minutes=120)
+    assert list_due(superiors, NOW + timedelta(minutes=119)) == ()
+    assert len(list_due(superiors, NOW + timedelta(minutes=120))) == 3
+
+
+def test_another_process_goes_on_where_this_one_wrote_down(superiors: Any, read: Any) -> None:
+    read()
+    save_done(superiors, NOW + timedelta(minutes=40))
+    assert progress_of(superiors).done == NOW + timedelta(minutes=40)
+    assert list_due(superiors, NOW + timedelta(minutes=59)) == ()
+    note_asked(superiors, ALL[:1], NOW + timedelta(minutes=60))
+    assert [source.id for source in list_due(superiors, NOW + timedelta(minutes=60))] == list(ALL[1:])
+
+
+def test_the_feeds_of_one_host_are_asked_one_after_the_other(superiors: Any, network: Any) -> None:
+    rests = []
+    gateway = Gateway(network.fetch, network.gateway.parse, lambda: rests.append(len(network.asked)))
+    read_all(read_sources(), {source.id: load_state(superiors, source.id) for source in read_sources()}, gateway, NOW)
+    assert len(network.asked) == 3
+    assert len(rests) == 1
 
 
 def test_looking_writes_nothing(superiors: Any) -> None:

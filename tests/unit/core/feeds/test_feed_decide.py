@@ -6,7 +6,6 @@ from datetime import timedelta
 from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.feeds.decide import MAX_ENTRIES
 from edu.portal.core.feeds.decide import decide
-from edu.portal.core.feeds.decide import due
 from edu.portal.core.feeds.decide import hash_of
 from edu.portal.core.feeds.decide import is_invitation
 from edu.portal.core.feeds.decide import is_same_content
@@ -14,11 +13,12 @@ from edu.portal.core.feeds.decide import plan_request
 from edu.portal.core.feeds.model import Failure
 from edu.portal.core.feeds.model import FailureKind
 from edu.portal.core.feeds.model import FeedSource
-from edu.portal.core.feeds.model import FeedState
 from edu.portal.core.feeds.model import NotModified
 from edu.portal.core.feeds.model import Parsed
 from edu.portal.core.feeds.model import RawEntry
 from edu.portal.core.feeds.model import Request
+from edu.portal.core.feeds.model import Timing
+from edu.portal.core.feeds.pace import pause_after
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -77,7 +77,7 @@ def test_a_failure_keeps_the_entries_and_never_waits_longer_than_the_limit(readi
     state = replace(decide(SOURCE, None, reading, NOW).state, failures=failures)
     failed = decide(SOURCE, state, Failure(FailureKind.TIMEOUT), LATER).state
     assert failed.entries == state.entries
-    assert timedelta(minutes=30) <= failed.next_attempt - LATER <= timedelta(hours=6)
+    assert timedelta(minutes=30) <= failed.next_attempt - LATER <= timedelta(hours=24)
 
 
 def test_the_first_reading():
@@ -163,20 +163,25 @@ def test_a_vanished_date_is_remembered():
 
 def test_failures_wait_longer_each_time():
     state, pauses = read(None, raw("a")), []
-    for _attempt in range(6):
+    for _attempt in range(9):
         state = decide(SOURCE, state, Failure(FailureKind.DNS, "x"), NOW).state
         pauses.append((state.next_attempt - NOW) / timedelta(minutes=30))
-    assert pauses == [1, 2, 4, 8, 12, 12]
-    assert state.failures == 6
+    assert [int(pause / 2**place) for place, pause in enumerate(pauses[:6])] == [1] * 6
+    assert len({pause / 2**place for place, pause in enumerate(pauses[:6])}) == 6
+    assert pauses[6:] == [48, 48, 48]
+    assert state.failures == 9
 
 
-def test_only_the_first_of_equal_failures_is_a_change():
+def test_what_is_worth_a_write():
     good = read(None, raw("a"))
     first = decide(SOURCE, good, Failure(FailureKind.DNS), NOW)
     second = decide(SOURCE, first.state, Failure(FailureKind.DNS), NOW)
     third = decide(SOURCE, second.state, Failure(FailureKind.TLS), NOW)
     healed = decide(SOURCE, third.state, NotModified(), LATER)
-    assert [update.changed for update in (first, second, third, healed)] == [True, False, True, True]
+    assert [update.changed for update in (first, second, third, healed)] == [True] * 4
+    assert not decide(SOURCE, good, NotModified(), LATER).changed
+    assert not decide(SOURCE, good, parsed(raw("a"), etag="new", content_hash="new"), LATER).changed
+    assert decide(SOURCE, good, parsed(raw("a")), NOW + timedelta(hours=25)).changed
     assert type(first.state.error_kind) is str
     assert (healed.state.error_kind, healed.state.failures, healed.state.last_success) == ("", 0, LATER)
     assert healed.state.last_full == NOW
@@ -185,14 +190,14 @@ def test_only_the_first_of_equal_failures_is_a_change():
 @pytest.mark.parametrize(
     ("asked", "given_pause"),
     [
-        (timedelta(seconds=5), timedelta(minutes=30)),
+        (timedelta(seconds=5), None),
         (timedelta(hours=2), timedelta(hours=2)),
         (timedelta(days=9), timedelta(days=1)),
     ],
 )
 def test_retry_after_is_honoured_within_reason(asked, given_pause):
     state = decide(SOURCE, None, Failure("http-429", "", 429, asked), NOW).state
-    assert state.next_attempt == NOW + given_pause
+    assert state.next_attempt == NOW + (given_pause or pause_after(SOURCE.id, 1, Timing()))
 
 
 def test_another_address_is_another_feed():
@@ -201,19 +206,7 @@ def test_another_address_is_another_feed():
     update = decide(moved, state, Failure(FailureKind.DNS), LATER)
     assert update.changed
     assert (update.state.url, update.state.entries) == (moved.url, ())
-    assert due([moved], {moved.id: state}, NOW) == (moved,)
     assert plan_request(moved, state, LATER) == Request(moved.url)
-
-
-def test_due_is_ordered_by_waiting_time():
-    never, early, late, future = (replace(SOURCE, id=name) for name in ("never", "early", "late", "future"))
-    states = {
-        "early": FeedState(url=SOURCE.url, next_attempt=NOW - timedelta(hours=2)),
-        "late": FeedState(url=SOURCE.url, next_attempt=NOW),
-        "future": FeedState(url=SOURCE.url, next_attempt=LATER),
-    }
-    assert due([future, late, early, never], states, NOW) == (never, early, late)
-    assert due([replace(SOURCE, url="")], {}, NOW) == ()
 
 
 def test_validators_are_sent_and_absurd_ones_are_not():

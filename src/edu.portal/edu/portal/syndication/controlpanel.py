@@ -9,6 +9,7 @@ from edu.portal.i18n import _
 from edu.portal.settings.site import read_site
 from edu.portal.settings.site import read_site_types
 from edu.portal.syndication import service
+from edu.portal.syndication import shown
 from edu.portal.syndication import superiors_form as form
 from edu.portal.syndication.gateway import site_gateway
 from edu.portal.syndication.sources import parse_superiors
@@ -92,7 +93,7 @@ class SuperiorsPanel(BrowserView):
                 "problem": failure_sentence(feed["error_kind"]),
                 "detail": feed["error"],
             }
-            for feed in service.describe_feeds(self.context, now)
+            for feed in shown.describe_feeds(self.context, now)
         ]
 
     def _answer_form(self) -> str:

@@ -6,8 +6,8 @@ from edu.portal.core.listing.query import holds_words
 from edu.portal.core.text.dates import format_date
 from edu.portal.guard import guarded
 from edu.portal.i18n import _
-from edu.portal.syndication.service import freshness
-from edu.portal.syndication.service import shown_items
+from edu.portal.syndication.shown import freshness
+from edu.portal.syndication.shown import shown_items
 from edu.portal.syndication.sources import read_superiors
 from edu.portal.syndication.wording import moment_in_words
 from plone import api

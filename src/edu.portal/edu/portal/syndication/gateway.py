@@ -12,6 +12,12 @@ from edu.portal.net.feedxml import NotAFeed
 from edu.portal.net.feedxml import read_feed
 from edu.portal.settings.site import read_site
 from edu.portal.syndication.service import Gateway
+from functools import partial
+from time import sleep
+
+
+# Seconds between two questions to one host: a small server of a commune is not to notice us.
+BETWEEN_QUESTIONS = 1.0
 
 
 def site_gateway() -> Gateway:
@@ -26,7 +32,7 @@ def guarded_gateway(allowed: Iterable[str]) -> Gateway:
     def ask(request: Request) -> FetchResult:
         return fetch(request.url, request.etag, request.last_modified, hosts)
 
-    return Gateway(fetch=ask, parse=parse_body)
+    return Gateway(fetch=ask, parse=parse_body, rest=partial(sleep, BETWEEN_QUESTIONS))
 
 
 def parse_body(body: Body) -> Parsed | Failure:

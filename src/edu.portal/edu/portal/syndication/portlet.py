@@ -8,10 +8,10 @@ from edu.portal.layout import block
 from edu.portal.mandate.service import section_brain
 from edu.portal.permissions import MANAGE_FEEDS
 from edu.portal.syndication.health import is_old
-from edu.portal.syndication.service import describe_feeds
-from edu.portal.syndication.service import freshness
-from edu.portal.syndication.service import shown_categories
-from edu.portal.syndication.service import shown_items
+from edu.portal.syndication.shown import describe_feeds
+from edu.portal.syndication.shown import freshness
+from edu.portal.syndication.shown import shown_categories
+from edu.portal.syndication.shown import shown_items
 from edu.portal.syndication.wording import category_title
 from edu.portal.syndication.wording import moment_in_words
 from functools import cached_property

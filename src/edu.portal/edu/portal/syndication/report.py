@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from edu.portal.core.calendar.zone import VIETNAM
-from edu.portal.syndication.service import describe_feeds
+from edu.portal.syndication.shown import describe_feeds
 from edu.portal.syndication.wording import category_title
 from typing import Any
 from zope.globalrequest import getRequest

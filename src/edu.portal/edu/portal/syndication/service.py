@@ -12,15 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
+from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.feeds.decide import decide
-from edu.portal.core.feeds.decide import due
-from edu.portal.core.feeds.decide import is_invitation
 from edu.portal.core.feeds.decide import is_same_content
 from edu.portal.core.feeds.decide import plan_request
-from edu.portal.core.feeds.decide import state_for
-from edu.portal.core.feeds.model import CATEGORIES
 from edu.portal.core.feeds.model import Body
-from edu.portal.core.feeds.model import Entry
 from edu.portal.core.feeds.model import Failure
 from edu.portal.core.feeds.model import FeedSource
 from edu.portal.core.feeds.model import FeedState
@@ -29,67 +25,104 @@ from edu.portal.core.feeds.model import NotModified
 from edu.portal.core.feeds.model import Parsed
 from edu.portal.core.feeds.model import Reading
 from edu.portal.core.feeds.model import Request
-from edu.portal.syndication.health import status_of
+from edu.portal.core.feeds.pace import DEFAULT_TIMING
+from edu.portal.core.feeds.pace import due
+from edu.portal.core.feeds.pace import is_to_write
+from edu.portal.core.feeds.pace import next_attempt
+from edu.portal.core.feeds.pace import state_for
+from edu.portal.syndication.progress import note_asked
+from edu.portal.syndication.progress import note_done
+from edu.portal.syndication.progress import progress_of
+from edu.portal.syndication.shown import error_of
 from edu.portal.syndication.sources import read_sources
-from edu.portal.syndication.sources import superior_id
-from edu.portal.syndication.store import count_entries
-from edu.portal.syndication.store import load_entries
+from edu.portal.syndication.store import load_done
 from edu.portal.syndication.store import load_state
 from edu.portal.syndication.store import load_status
+from edu.portal.syndication.store import save_done
 from edu.portal.syndication.store import save_state
-from heapq import merge
 import logging
+from time import monotonic
 import transaction
 from typing import Any
+from urllib.parse import urlsplit
 
 
 logger = logging.getLogger("edu.portal.syndication")
 
-INVITATIONS = "thu-moi"
 MOST_READERS = 8
 MOST_ATTEMPTS = 5
+# So many states are in memory at a time, and are written together.
+BATCH = 64
+# Seconds. The lease of the scheduler lasts ten minutes; the last batch of a round may take some of them.
+BUDGET = 240.0
+LONG_AGO = datetime(2000, 1, 1, tzinfo=VIETNAM)
 
 
 @dataclass(frozen=True, slots=True)
 class Gateway:
-    """The way to the sources: ``fetch`` asks, ``parse`` understands the answer. Neither raises."""
+    """The way to the sources: ``fetch`` asks, ``parse`` understands the answer; neither raises.
+
+    ``rest`` waits between two questions to one host.
+    """
 
     fetch: Callable[[Request], FetchResult]
     parse: Callable[[Body], Parsed | Failure]
+    rest: Callable[[], None] = lambda: None
 
 
 def list_due(portal: Any, now: datetime) -> tuple[FeedSource, ...]:
     """Return the sources that are to be read at ``now``, the longest waiting first."""
     sources = read_sources()
-    return due(sources, {source.id: load_status(portal, source.id) for source in sources}, now)
+    return due(sources, {source.id: load_status(portal, source.id) for source in sources}, now, progress_of(portal))
 
 
-def refresh_due(portal: Any, gateway: Gateway, now: datetime) -> list[dict[str, Any]]:
-    """Read every feed that is due; see ``refresh``."""
-    return refresh(portal, list_due(portal, now), gateway, now)
+def next_due(portal: Any) -> datetime | None:
+    """Return when the next feed is to be read, None without feeds; a feed that was never asked is due since ever."""
+    return min((moment or LONG_AGO for moment in _upcoming(portal)), default=None)
+
+
+def refresh_due(portal: Any, gateway: Gateway, now: datetime, budget: float = BUDGET) -> list[dict[str, Any]]:
+    """Read the feeds that are due, a batch after the other, for ``budget`` seconds at most; see ``refresh``.
+
+    What finds no place stays due. When nothing new was found nothing is written but the moment until which all
+    was done, and that only now and then.
+    """
+    waiting = list_due(portal, now)
+    started = monotonic()
+    report: list[dict[str, Any]] = []
+    for place in range(0, len(waiting), BATCH):
+        batch = waiting[place : place + BATCH]
+        report += refresh(portal, batch, gateway, now)
+        note_asked(portal, tuple(source.id for source in batch), now)
+        if monotonic() - started > budget and place + BATCH < len(waiting):
+            return report
+    note_done(portal, now)
+    if waiting and is_to_write(load_done(portal), now, _upcoming(portal)):
+        _commit("edu.portal: all feeds asked", lambda: save_done(portal, now))
+    return report
 
 
 def refresh_all(portal: Any, gateway: Gateway, now: datetime) -> list[dict[str, Any]]:
-    """Read every feed, due or not; see ``refresh``."""
-    return refresh(portal, read_sources(), gateway, now)
+    """Read every feed, due or not, and write down that it was; see ``refresh``."""
+    return refresh(portal, read_sources(), gateway, now, write_all=True)
 
 
-def refresh(portal: Any, sources: Collection[FeedSource], gateway: Gateway, now: datetime) -> list[dict[str, Any]]:
+def refresh(
+    portal: Any, sources: Collection[FeedSource], gateway: Gateway, now: datetime, write_all: bool = False
+) -> list[dict[str, Any]]:
     """Read ``sources`` and commit what they brought; return ``{"id", "outcome", "item_count", "error"}`` for each.
 
     ``outcome`` is ``updated``, ``unchanged`` or ``failed``. No transaction is open while the network is read: the
     running one is aborted first, so the caller must have written nothing. The results are written in one short
-    transaction which is repeated on conflict. Raises ``ConflictError`` when it still collides after five attempts.
+    transaction which is repeated on conflict; a feed that brought nothing new is not written, unless ``write_all``.
+    Raises ``ConflictError`` when it still collides after five attempts.
     """
     states = {source.id: load_state(portal, source.id) for source in sources}
     transaction.abort()
     readings = read_all(sources, states, gateway, now)
     report: list[dict[str, Any]] = []
     if readings:
-        for attempt in transaction.manager.attempts(MOST_ATTEMPTS):
-            with attempt as current:
-                current.note("edu.portal: feeds refreshed")
-                report = record(portal, sources, readings, now)
+        report = _commit("edu.portal: feeds refreshed", lambda: record(portal, sources, readings, now, write_all))
     _log_changes(states, report)
     return report
 
@@ -97,20 +130,36 @@ def refresh(portal: Any, sources: Collection[FeedSource], gateway: Gateway, now:
 def read_all(
     sources: Collection[FeedSource], states: Mapping[str, FeedState], gateway: Gateway, now: datetime
 ) -> dict[str, Reading]:
-    """Ask the sources, several at a time, and return what each brought. Touches no database and raises nothing."""
-    if not sources:
+    """Ask the sources, several hosts at a time, and return what each brought. Touches no database, raises nothing.
+
+    The feeds of one host are asked one after the other, with a rest between them.
+    """
+    hosts: dict[str, list[FeedSource]] = {}
+    for source in sources:
+        hosts.setdefault(_host(source, states[source.id]), []).append(source)
+    if not hosts:
         return {}
-    with ThreadPoolExecutor(
-        max_workers=min(MOST_READERS, len(sources)), thread_name_prefix="edu.portal.feeds"
-    ) as pool:
-        readings = pool.map(lambda source: _read(source, states[source.id], gateway, now), sources)
-        return {source.id: reading for source, reading in zip(sources, readings, strict=True)}
+
+    def read_host(found: list[FeedSource]) -> list[tuple[str, Reading]]:
+        readings = []
+        for place, source in enumerate(found):
+            if place:
+                gateway.rest()
+            readings.append((source.id, _read(source, states[source.id], gateway, now)))
+        return readings
+
+    with ThreadPoolExecutor(max_workers=min(MOST_READERS, len(hosts)), thread_name_prefix="edu.portal.feeds") as pool:
+        return dict(reading for readings in pool.map(read_host, hosts.values()) for reading in readings)
 
 
 def record(
-    portal: Any, sources: Iterable[FeedSource], readings: Mapping[str, Reading], now: datetime
+    portal: Any,
+    sources: Iterable[FeedSource],
+    readings: Mapping[str, Reading],
+    now: datetime,
+    write_all: bool = False,
 ) -> list[dict[str, Any]]:
-    """Store the readings in the running transaction and return the report of ``refresh``.
+    """Store the readings that changed something, or all, in the running transaction; return the report of ``refresh``.
 
     A source that was removed or got another address while it was being read is left out.
     """
@@ -120,8 +169,10 @@ def record(
         if source not in present:
             continue
         old = load_state(portal, source.id)
-        new = decide(source, old, readings[source.id], now).state
-        save_state(portal, source.id, new)
+        update = decide(source, old, readings[source.id], now)
+        new = update.state
+        if update.changed or write_all:
+            save_state(portal, source.id, new)
         changed = "unchanged" if old.entries == new.entries else "updated"
         report.append(
             {
@@ -142,70 +193,6 @@ def ask_again(portal: Any) -> None:
             save_state(portal, source.id, replace(state, next_attempt=None))
 
 
-def describe_feeds(portal: Any, now: datetime) -> list[dict[str, Any]]:
-    """Return the health of every feed as a dict, in the order of the settings; reads only.
-
-    Keys: id, title, url, superior, category, status, last_attempt, last_success, next_attempt (aware datetimes or
-    ``None``), item_count, error (``None`` or ``<kind>: <detail>``), error_kind.
-    """
-    return [_describe(portal, source, now) for source in read_sources()]
-
-
-def shown_items(
-    portal: Any, feed_ids: Collection[str], limit: int | None = None, category: str = ""
-) -> list[dict[str, Any]]:
-    """Return the stored items of the feeds, newest first, at most ``limit``; reads only.
-
-    Each is ``{"feed", "title", "url", "superior", "category", "published", "summary"}``; ``published`` is the moment
-    to show, the earlier of the feed's date and our first sight. Unknown ids give nothing. An item that several feeds
-    of one unit list is given once. ``category`` chooses: the invitations of a unit that has no feed of them are those
-    items of its other feeds whose title says so (S0-06).
-    """
-    stored = _stored(portal, feed_ids)
-    with_invitations = _with_invitations(stored)
-    lists = [
-        [(entry, source) for entry in entries if _is_in(source, entry, category, with_invitations)]
-        for source, entries in stored.items()
-    ]
-    found: list[dict[str, Any]] = []
-    seen: set[tuple[str, str]] = set()
-    # merge() keeps the order that the core gave each feed, even where a feed's dates do not fall steadily.
-    for entry, source in merge(*lists, key=lambda pair: -pair[0].when.timestamp()):
-        identity = (superior_id(source.id), entry.link)
-        if entry.link and identity in seen:
-            continue
-        seen.add(identity)
-        found.append(_item(entry, source))
-        if limit is not None and len(found) >= limit:
-            break
-    return found
-
-
-def shown_categories(portal: Any, feed_ids: Collection[str]) -> tuple[str, ...]:
-    """Return the categories of which the feeds have something to show, in the official order."""
-    stored = _stored(portal, feed_ids)
-    with_invitations = _with_invitations(stored)
-    pairs = [(source, entry) for source, entries in stored.items() for entry in entries]
-    return tuple(
-        category
-        for category in CATEGORIES
-        if any(_is_in(source, entry, category, with_invitations) for source, entry in pairs)
-    )
-
-
-def freshness(portal: Any, feed_ids: Collection[str]) -> datetime | None:
-    """Return when the latest good reading of these feeds was, ``None`` when there was none; reads only."""
-    moments = [load_status(portal, feed_id).last_success for feed_id in feed_ids]
-    return max((moment for moment in moments if moment is not None), default=None)
-
-
-def error_of(state: FeedState) -> str | None:
-    """Return the failure of the last attempt as ``<kind>: <detail>``, ``None`` when it went well."""
-    if not state.error_kind:
-        return None
-    return f"{state.error_kind}: {state.error_detail}" if state.error_detail else state.error_kind
-
-
 def _read(source: FeedSource, state: FeedState, gateway: Gateway, now: datetime) -> Reading:
     try:
         result = gateway.fetch(plan_request(source, state, now))
@@ -220,55 +207,26 @@ def _read(source: FeedSource, state: FeedState, gateway: Gateway, now: datetime)
         return Failure("internal", type(error).__name__)
 
 
-def _describe(portal: Any, source: FeedSource, now: datetime) -> dict[str, Any]:
-    state = state_for(source, load_status(portal, source.id))
-    return {
-        "id": source.id,
-        "title": source.title,
-        "url": source.url,
-        "superior": source.superior,
-        "category": source.category,
-        "status": status_of(state, now),
-        "last_attempt": state.last_attempt,
-        "last_success": state.last_success,
-        "next_attempt": state.next_attempt,
-        "item_count": count_entries(portal, source.id) if state.last_success else 0,
-        "error": error_of(state),
-        "error_kind": state.error_kind,
-    }
+def _upcoming(portal: Any) -> list[datetime | None]:
+    progress = progress_of(portal)
+    states = [(source, state_for(source, load_status(portal, source.id))) for source in read_sources()]
+    return [next_attempt(state, progress.of(source.id), DEFAULT_TIMING) for source, state in states]
 
 
-def _stored(portal: Any, feed_ids: Collection[str]) -> dict[FeedSource, tuple[Entry, ...]]:
-    """Return what is stored of the feeds; of one that has another address now nothing."""
-    return {
-        source: load_entries(portal, source.id) if load_status(portal, source.id).url == source.url else ()
-        for source in read_sources()
-        if source.id in feed_ids
-    }
+def _host(source: FeedSource, state: FeedState) -> str:
+    url = state_for(source, state).moved_to or source.url
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:
+        return url
 
 
-def _with_invitations(sources: Iterable[FeedSource]) -> set[str]:
-    """Return the units that have a feed of invitations."""
-    return {superior_id(source.id) for source in sources if source.category == INVITATIONS}
-
-
-def _is_in(source: FeedSource, entry: Entry, category: str, with_invitations: set[str]) -> bool:
-    if not category or source.category == category:
-        return True
-    derived = category == INVITATIONS and superior_id(source.id) not in with_invitations
-    return derived and is_invitation(entry.title)
-
-
-def _item(entry: Entry, source: FeedSource) -> dict[str, Any]:
-    return {
-        "feed": source.id,
-        "title": entry.title,
-        "url": entry.link,
-        "superior": source.superior,
-        "category": source.category,
-        "published": entry.when,
-        "summary": entry.summary,
-    }
+def _commit(note: str, write: Callable[[], Any]) -> Any:
+    for attempt in transaction.manager.attempts(MOST_ATTEMPTS):
+        with attempt as current:
+            current.note(note)
+            result = write()
+    return result
 
 
 def _log_changes(before: Mapping[str, FeedState], report: Iterable[dict[str, Any]]) -> None:

@@ -9,6 +9,7 @@ from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
 from dataclasses import asdict
 from dataclasses import fields
+from datetime import datetime
 from edu.portal.core.feeds.model import Entry
 from edu.portal.core.feeds.model import FeedState
 from persistent import Persistent
@@ -40,8 +41,16 @@ class FeedItems(Persistent):
         self.entries = entries
 
 
+class FeedClock(Persistent):
+    """The moment until which every feed that was due has been asked, an object of its own: it changes the most."""
+
+    done: datetime | None = None
+
+
 class FeedStore(Persistent):
-    """Both kinds of object by feed id."""
+    """Both kinds of object by feed id, and the clock; stores of the first release came without one."""
+
+    clock: FeedClock | None = None
 
     def __init__(self) -> None:
         self.status = OOBTree()
@@ -74,9 +83,7 @@ def load_entries(portal: Any, feed_id: str) -> tuple[Entry, ...]:
 
 def save_state(portal: Any, feed_id: str, state: FeedState) -> None:
     """Store a state; an object whose content is the same is not written."""
-    store = _find(portal)
-    if store is None:
-        store = IAnnotations(portal)[ANNOTATION_KEY] = FeedStore()
+    store = _found(portal)
     values = _plain(state)
     status = store.status.get(feed_id)
     if status is None:
@@ -90,6 +97,20 @@ def save_state(portal: Any, feed_id: str, state: FeedState) -> None:
             store.items[feed_id] = FeedItems(entries)
     elif items.entries != entries:
         items.entries = entries
+
+
+def load_done(portal: Any) -> datetime | None:
+    """Return the moment until which everything was asked, None when nobody wrote one down."""
+    store = _find(portal)
+    return None if store is None or store.clock is None else store.clock.done
+
+
+def save_done(portal: Any, done: datetime) -> None:
+    """Write down the moment until which everything was asked."""
+    store = _found(portal)
+    if store.clock is None:
+        store.clock = FeedClock()
+    store.clock.done = done
 
 
 def count_entries(portal: Any, feed_id: str) -> int:
@@ -112,6 +133,13 @@ def forget_others(portal: Any, feed_ids: Iterable[str]) -> None:
 
 def _find(portal: Any) -> FeedStore | None:
     store: FeedStore | None = IAnnotations(portal).get(ANNOTATION_KEY)
+    return store
+
+
+def _found(portal: Any) -> FeedStore:
+    store = _find(portal)
+    if store is None:
+        store = IAnnotations(portal)[ANNOTATION_KEY] = FeedStore()
     return store
 
 

@@ -13,9 +13,9 @@ from edu.portal.core.text.dates import format_date
 from edu.portal.i18n import _
 from edu.portal.permissions import MANAGE_FEEDS
 from edu.portal.syndication.portlet import TAB_PARAMETER
-from edu.portal.syndication.service import freshness
-from edu.portal.syndication.service import shown_categories
-from edu.portal.syndication.service import shown_items
+from edu.portal.syndication.shown import freshness
+from edu.portal.syndication.shown import shown_categories
+from edu.portal.syndication.shown import shown_items
 from edu.portal.syndication.sources import Superior
 from edu.portal.syndication.sources import read_superiors
 from edu.portal.syndication.wording import category_title

@@ -1,7 +1,5 @@
 """Decide what a reading of a feed changes. Nothing here touches a network, a store or a clock."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from edu.portal.core.feeds.merge import merge_entries
@@ -15,13 +13,15 @@ from edu.portal.core.feeds.model import Reading
 from edu.portal.core.feeds.model import Request
 from edu.portal.core.feeds.model import Timing
 from edu.portal.core.feeds.normalise import normalise_all
+from edu.portal.core.feeds.pace import DEFAULT_TIMING
+from edu.portal.core.feeds.pace import pause_after
+from edu.portal.core.feeds.pace import state_for
 from edu.portal.core.text.unicode import to_nfc
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
 
 
 MAX_ENTRIES = 50
-DEFAULT_TIMING = Timing()
 INVITATION_WORDS = ("thư mời", "giấy mời", "gm ", "gm:", "gm-", "[thư mời]", "[giấy mời]")
 
 
@@ -55,25 +55,6 @@ def plan_request(
     return Request(url, etag=known.etag, last_modified=known.last_modified)
 
 
-def due(
-    sources: Iterable[FeedSource], states: Mapping[str, FeedState | None], now: datetime
-) -> tuple[FeedSource, ...]:
-    """Return the sources that are to be read now, the longest waiting first.
-
-    ``states`` maps feed ids to what is remembered; a feed without state, or whose address was changed, is due at once.
-    """
-    waiting = [(state_for(source, states.get(source.id)).next_attempt, source) for source in sources if source.url]
-    ready = [(moment, source) for moment, source in waiting if moment is None or moment <= now]
-    return tuple(source for _moment, source in sorted(ready, key=lambda pair: _waiting_since(pair[0])))
-
-
-def state_for(source: FeedSource, state: FeedState | None) -> FeedState:
-    """Return the state that belongs to the source's present address, an empty one when there is none."""
-    if state is None or state.url != source.url:
-        return FeedState(url=source.url)
-    return state
-
-
 def decide(
     source: FeedSource,
     old_state: FeedState | None,
@@ -87,12 +68,12 @@ def decide(
     """
     old = state_for(source, old_state)
     if isinstance(reading, Failure):
-        new = _after_failure(old, reading, now, timing)
+        new = _after_failure(source.id, old, reading, now, timing)
     elif isinstance(reading, NotModified):
         new = _after_success(old, now, timing)
     else:
         new = _after_reading(old, reading, now, timing)
-    return FeedUpdate(state=new, changed=_is_worth_storing(old_state, new))
+    return FeedUpdate(state=new, changed=_is_worth_storing(old_state, new, now, timing))
 
 
 def is_invitation(title: str) -> bool:
@@ -101,11 +82,10 @@ def is_invitation(title: str) -> bool:
     return plain.startswith(INVITATION_WORDS)
 
 
-def _after_failure(old: FeedState, failure: Failure, now: datetime, timing: Timing) -> FeedState:
-    # The exponent is capped so that years of failures do not overflow a timedelta.
-    pause = min(timing.interval * 2 ** min(old.failures, 16), timing.longest)
+def _after_failure(feed_id: str, old: FeedState, failure: Failure, now: datetime, timing: Timing) -> FeedState:
+    pause = pause_after(feed_id, old.failures + 1, timing)
     if failure.retry_after is not None:
-        pause = min(max(pause, failure.retry_after), timing.full_read)
+        pause = min(max(pause, failure.retry_after), timing.longest)
     return replace(
         old,
         last_attempt=now,
@@ -143,18 +123,21 @@ def _after_reading(old: FeedState, parsed: Parsed, now: datetime, timing: Timing
     )
 
 
-def _is_worth_storing(old: FeedState | None, new: FeedState) -> bool:
-    if old is None or old.url != new.url:
+def _is_worth_storing(old: FeedState | None, new: FeedState, now: datetime, timing: Timing) -> bool:
+    """Tell whether a reader or the next request would notice.
+
+    Every failure is worth it: how often it failed says when it is asked again. Validators alone are not: many servers
+    write the time of the request into each answer.
+    """
+    if old is None or old.url != new.url or old.failures or new.failures:
         return True
-    return (old.entries, old.error_kind, old.moved_to) != (new.entries, new.error_kind, new.moved_to)
+    if old.entries != new.entries or old.moved_to != new.moved_to:
+        return True
+    return old.last_full != new.last_full and _wants_full(old, now, timing)
 
 
 def _wants_full(state: FeedState, now: datetime, timing: Timing) -> bool:
     return state.last_full is None or not (state.last_full <= now < state.last_full + timing.full_read)
-
-
-def _waiting_since(moment: datetime | None) -> float:
-    return float("-inf") if moment is None else moment.timestamp()
 
 
 def _is_in_future(http_date: str, now: datetime) -> bool:

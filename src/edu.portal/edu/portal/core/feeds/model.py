@@ -148,8 +148,8 @@ class FeedState:
 class FeedUpdate:
     """The outcome of ``decide``.
 
-    ``changed`` is True when the state must be stored: entries came or went, or the feed broke or recovered. Otherwise
-    only times and counters moved, which a process may keep in memory.
+    ``changed`` is True when the state must be stored: entries came or went, the feed broke, stays broken or recovered,
+    or everything was read in full. Otherwise only times moved, which follow from the even beat (see ``pace``).
     """
 
     state: FeedState
@@ -170,5 +170,5 @@ class Timing:
     """How often sources are asked."""
 
     interval: timedelta = timedelta(minutes=30)
-    longest: timedelta = timedelta(hours=6)
+    longest: timedelta = timedelta(hours=24)
     full_read: timedelta = timedelta(hours=24)

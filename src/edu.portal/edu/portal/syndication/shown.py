@@ -1,0 +1,144 @@
+"""What is stored of the feeds, for pages and reports. Reads the store, nothing else."""
+
+from collections.abc import Collection
+from collections.abc import Iterable
+from datetime import datetime
+from edu.portal.core.feeds.decide import is_invitation
+from edu.portal.core.feeds.model import CATEGORIES
+from edu.portal.core.feeds.model import Entry
+from edu.portal.core.feeds.model import FeedSource
+from edu.portal.core.feeds.model import FeedState
+from edu.portal.core.feeds.pace import DEFAULT_TIMING
+from edu.portal.core.feeds.pace import as_done
+from edu.portal.core.feeds.pace import state_for
+from edu.portal.syndication.health import status_of
+from edu.portal.syndication.progress import progress_of
+from edu.portal.syndication.sources import read_sources
+from edu.portal.syndication.sources import superior_id
+from edu.portal.syndication.store import count_entries
+from edu.portal.syndication.store import load_entries
+from edu.portal.syndication.store import load_status
+from heapq import merge
+from typing import Any
+
+
+INVITATIONS = "thu-moi"
+
+
+def describe_feeds(portal: Any, now: datetime) -> list[dict[str, Any]]:
+    """Return the health of every feed as a dict, in the order of the settings; reads only.
+
+    Keys: id, title, url, superior, category, status, last_attempt, last_success, next_attempt (aware datetimes or
+    ``None``), item_count, error (``None`` or ``<kind>: <detail>``), error_kind.
+    """
+    return [_describe(portal, source, now) for source in read_sources()]
+
+
+def shown_items(
+    portal: Any, feed_ids: Collection[str], limit: int | None = None, category: str = ""
+) -> list[dict[str, Any]]:
+    """Return the stored items of the feeds, newest first, at most ``limit``; reads only.
+
+    Each is ``{"feed", "title", "url", "superior", "category", "published", "summary"}``; ``published`` is the moment
+    to show, the earlier of the feed's date and our first sight. Unknown ids give nothing. An item that several feeds
+    of one unit list is given once. ``category`` chooses: the invitations of a unit that has no feed of them are those
+    items of its other feeds whose title says so (S0-06).
+    """
+    stored = _stored(portal, feed_ids)
+    with_invitations = _with_invitations(stored)
+    lists = [
+        [(entry, source) for entry in entries if _is_in(source, entry, category, with_invitations)]
+        for source, entries in stored.items()
+    ]
+    found: list[dict[str, Any]] = []
+    seen: set[tuple[str, str]] = set()
+    # merge() keeps the order that the core gave each feed, even where a feed's dates do not fall steadily.
+    for entry, source in merge(*lists, key=lambda pair: -pair[0].when.timestamp()):
+        identity = (superior_id(source.id), entry.link)
+        if entry.link and identity in seen:
+            continue
+        seen.add(identity)
+        found.append(_item(entry, source))
+        if limit is not None and len(found) >= limit:
+            break
+    return found
+
+
+def shown_categories(portal: Any, feed_ids: Collection[str]) -> tuple[str, ...]:
+    """Return the categories of which the feeds have something to show, in the official order."""
+    stored = _stored(portal, feed_ids)
+    with_invitations = _with_invitations(stored)
+    pairs = [(source, entry) for source, entries in stored.items() for entry in entries]
+    return tuple(
+        category
+        for category in CATEGORIES
+        if any(_is_in(source, entry, category, with_invitations) for source, entry in pairs)
+    )
+
+
+def freshness(portal: Any, feed_ids: Collection[str]) -> datetime | None:
+    """Return when the latest good reading of these feeds was, ``None`` when there was none; reads only."""
+    moments = [_status(portal, feed_id).last_success for feed_id in feed_ids]
+    return max((moment for moment in moments if moment is not None), default=None)
+
+
+def error_of(state: FeedState) -> str | None:
+    """Return the failure of the last attempt as ``<kind>: <detail>``, ``None`` when it went well."""
+    if not state.error_kind:
+        return None
+    return f"{state.error_kind}: {state.error_detail}" if state.error_detail else state.error_kind
+
+
+def _status(portal: Any, feed_id: str) -> FeedState:
+    return as_done(load_status(portal, feed_id), progress_of(portal).of(feed_id), DEFAULT_TIMING)
+
+
+def _describe(portal: Any, source: FeedSource, now: datetime) -> dict[str, Any]:
+    state = state_for(source, _status(portal, source.id))
+    return {
+        "id": source.id,
+        "title": source.title,
+        "url": source.url,
+        "superior": source.superior,
+        "category": source.category,
+        "status": status_of(state, now),
+        "last_attempt": state.last_attempt,
+        "last_success": state.last_success,
+        "next_attempt": state.next_attempt,
+        "item_count": count_entries(portal, source.id) if state.last_success else 0,
+        "error": error_of(state),
+        "error_kind": state.error_kind,
+    }
+
+
+def _stored(portal: Any, feed_ids: Collection[str]) -> dict[FeedSource, tuple[Entry, ...]]:
+    """Return what is stored of the feeds; of one that has another address now nothing."""
+    return {
+        source: load_entries(portal, source.id) if load_status(portal, source.id).url == source.url else ()
+        for source in read_sources()
+        if source.id in feed_ids
+    }
+
+
+def _with_invitations(sources: Iterable[FeedSource]) -> set[str]:
+    """Return the units that have a feed of invitations."""
+    return {superior_id(source.id) for source in sources if source.category == INVITATIONS}
+
+
+def _is_in(source: FeedSource, entry: Entry, category: str, with_invitations: set[str]) -> bool:
+    if not category or source.category == category:
+        return True
+    derived = category == INVITATIONS and superior_id(source.id) not in with_invitations
+    return derived and is_invitation(entry.title)
+
+
+def _item(entry: Entry, source: FeedSource) -> dict[str, Any]:
+    return {
+        "feed": source.id,
+        "title": entry.title,
+        "url": entry.link,
+        "superior": source.superior,
+        "category": source.category,
+        "published": entry.when,
+        "summary": entry.summary,
+    }
