@@ -1,0 +1,74 @@
+"""Menus of schools as real XLSX files and pastes: what is read, and every doubt at its cell (requirements 4.3)."""
+
+from collections import Counter
+from datetime import date
+from edu.portal.core.schedule.grid import Span
+from edu.portal.core.schedule.menu import KIND
+from edu.portal.core.schedule.reading import Reading
+from edu.portal.core.schedule.reading import read_sheets
+from edu.portal.sheets.reader import read_tables
+import io
+import openpyxl
+from pathlib import Path
+import pytest
+import tomllib
+from typing import Any
+
+
+FILES = Path(__file__).parents[3] / "corpus" / "schedule" / "menu" / "files.toml"
+CASES = tomllib.loads(FILES.read_text("utf-8"))["case"]
+
+
+def rows_of(sheet: dict[str, Any]) -> list[list[str]]:
+    lines = sheet["rows"].strip("\n").split("\n")
+    return [[cell.replace("⏎", "\n") for cell in line.split("|")] for line in lines]
+
+
+def workbook(case: dict[str, Any]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for sheet in case["sheets"]:
+        page = book.create_sheet(sheet["name"])
+        for row in rows_of(sheet):
+            page.append([cell or None for cell in row])
+        for area in sheet["merge"]:
+            page.merge_cells(area)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def read(case: dict[str, Any]) -> Reading:
+    if case.get("paste"):
+        text = "\n".join("\t".join(row) for row in rows_of(case["sheets"][0]))
+        tables = read_tables(text.encode(), "paste.tsv")
+    else:
+        tables = read_tables(workbook(case), "thuc-don.xlsx", merged=True)
+    return read_sheets(KIND, tables, date.fromisoformat(case["today"]))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_files(case: dict[str, Any]) -> None:
+    reading = read(case)
+    assert Counter(f"{doubt.code} {doubt.source}" for doubt in reading.doubts) == Counter(case["doubts"])
+    assert reading.spans == tuple(Span(*map(date.fromisoformat, span.split())) for span in case["spans"])
+    assert [grid.key for grid in reading.grids] == case["grids"]
+    if "rows_of" in case:
+        assert [row.key for row in reading.grids[0].rows] == case["rows_of"]
+    grids = {grid.key: grid for grid in reading.grids}
+    for place, text in case["cells"].items():
+        grid, row, column = place.split(" ")
+        assert grids[grid].text(row, column) == text
+
+
+def test_every_text_of_a_clean_file_is_read() -> None:
+    case = next(case for case in CASES if case["id"] == "mau-giao-two-weeks")
+    read_lines = {line for cell in read(case).grids[0].cells.values() for line in cell.split("\n")}
+    written = {line for row in rows_of(case["sheets"][0])[4:-1] for cell in row[1:] for line in cell.split("\n")}
+    assert read_lines == written - {""}
+
+
+def test_a_sheet_of_something_else_is_told() -> None:
+    data = "Họ và tên\tLớp\nNguyễn An\t6A"
+    reading = read_sheets(KIND, read_tables(data.encode(), "x.tsv"), date(2026, 11, 20))
+    assert [doubt.code for doubt in reading.doubts] == ["unknown-layout"]
