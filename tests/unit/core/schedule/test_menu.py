@@ -3,8 +3,11 @@
 from datetime import date
 from edu.portal.core.schedule import menu_words
 from edu.portal.core.schedule.grid import Grid
+from edu.portal.core.schedule.grid import Head
 from edu.portal.core.schedule.menu import KIND
 from edu.portal.core.schedule.menu import grids_of_week
+from edu.portal.core.schedule.menu_days import menu_days
+from edu.portal.core.schedule.menu_days import needs_of
 from edu.portal.core.schedule.menu_dishes import read_dish
 from edu.portal.core.schedule.reading import Situation
 from pathlib import Path
@@ -85,3 +88,34 @@ def test_tables_of_certain_weeks() -> None:
     assert moved[0].title == "Mẫu giáo · 30/11/2026 – 04/12/2026"
     assert moved[2].title == "30/11/2026 – 04/12/2026"
     assert menu_words.split_key("khoi-99999999") == ("khoi-99999999", ())
+
+
+def test_days_as_readers_see_them() -> None:
+    (blank,) = KIND.blank(Situation(meals=("Bữa trưa", "Bữa xế", "Bữa tối")))
+    cells = {
+        ("trua", "t2"): "Cơm trắng\nTôm rim [tôm]\nCanh cá",
+        ("xe", "t2"): "Sữa chua",
+        ("trua", "t3"): "NGHỈ LỄ",
+        ("xe", "t3"): "Nghỉ",
+        ("trua", "t4"): "Nghỉ trưa, ăn bún",
+        ("xe", "t4"): "Chuối",
+        ("kcal", "t2"): "650",
+    }
+    days = menu_days(blank.with_cells(cells))
+    assert [day.key for day in days] == ["t2", "t3", "t4", "t5", "t6"]
+    first = days[0]
+    assert [serving.label for serving in first.servings] == ["Bữa trưa", "Bữa xế"]
+    assert first.servings[0].dishes == ("Cơm trắng", "Tôm rim", "Canh cá")
+    assert (first.servings[0].declared, first.servings[0].possible) == (("Tôm, cua",), ("Cá",))
+    assert (first.energy, first.closed) == ("650", "")
+    assert (days[1].closed, days[1].servings) == ("NGHỈ LỄ", ())
+    assert not days[2].closed and days[3].is_empty
+
+
+def test_energy_of_meals() -> None:
+    columns = (Head("t2", "Thứ Hai"), Head("kcal", "kcal"))
+    grid = Grid("", "", columns, (Head("trua", "Trưa"), Head("kcal", "kcal"))).with_cells(
+        {("trua", "t2"): "Cơm", ("trua", "kcal"): "700", ("kcal", "kcal"): "1230–1320"}
+    )
+    assert needs_of(grid) == {"trua": "700", "kcal": "1230–1320"}
+    assert [serving.key for serving in menu_days(grid)[0].servings] == ["trua"]

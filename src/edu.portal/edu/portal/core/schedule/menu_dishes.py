@@ -54,11 +54,6 @@ def allergens_in(name: str) -> tuple[str, ...]:
     )
 
 
-def allergen_labels() -> tuple[str, ...]:
-    """Return the labels of all allergens that are recognised."""
-    return tuple(entry["label"] for entry in words()["allergen"])
-
-
 def _declared(word: str) -> str:
     """Return the label of the allergen that a declared word names, the word itself when the list knows none."""
     found = allergens_in(word)
