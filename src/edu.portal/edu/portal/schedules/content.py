@@ -18,7 +18,9 @@ from edu.portal.core.schedule.grid import to_plain
 from edu.portal.core.schedule.weeks import read_spans
 from edu.portal.i18n import _
 from edu.portal.schedules.fields import Grids
+from edu.portal.schedules.widget import grid_widget
 from persistent.mapping import PersistentMapping
+from plone.autoform import directives
 from plone.dexterity.content import Item
 from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
@@ -71,6 +73,7 @@ class IScheduleBase(model.Schema, IEduContent):
         default="",
         constraint=further_days,
     )
+    directives.widget("grids", grid_widget)
     grids = Grids(title=_("Table"), required=False)
     description = schema.Text(
         title=_("Note"),
