@@ -12,6 +12,7 @@ from edu.portal.core.feeds.model import Failure
 from edu.portal.core.feeds.model import FailureKind
 from edu.portal.core.feeds.model import FetchResult
 from edu.portal.core.feeds.model import NotModified
+from edu.portal.net.certificate import INCOMPLETE
 from edu.portal.net.deadline import Deadline
 from edu.portal.net.guard import ConnectProblem
 from edu.portal.net.guard import check_url
@@ -22,10 +23,15 @@ from email.utils import parsedate_to_datetime
 from requests import Response
 from requests import Session
 from requests import exceptions
+from ssl import SSLCertVerificationError
 from urllib.parse import urljoin
+from urllib.parse import urlsplit
 from urllib3.exceptions import HTTPError
 
 
+BROWSER = (
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36"
+)
 USER_AGENT = "Mozilla/5.0 (compatible; edu.portal feed reader)"
 ACCEPT = "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml, text/xml, */*;q=0.1"
 HEADERS = {
@@ -67,16 +73,20 @@ def fetch(
     allowed: Iterable[str] = (),
     limits: Limits = DEFAULT_LIMITS,
     clock: Callable[[], datetime] = utc_now,
+    as_browser: bool = False,
+    chain_optional: bool = False,
 ) -> FetchResult:
     """Return what the address answers: NotModified, a Body without its compression, or a Failure. Never raises.
 
     ``allowed`` lists what the guard lets through although it is not public; ``clock`` says now for a Retry-After that
-    is a date.
+    is a date. ``as_browser`` sends what a browser sends, for servers that turn others away; ``chain_optional`` accepts
+    from the host of ``source_url`` a certificate whose chain is incomplete.
     """
     conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    headers = HEADERS | {name: value for name, value in conditions.items() if value}
+    headers = HEADERS | (browser_headers(source_url) if as_browser else {})
+    headers |= {name: value for name, value in conditions.items() if value}
     with Deadline(limits.seconds) as deadline, guarded_session(allowed, deadline) as session:
-        exchange = _Exchange(session, deadline, limits, clock, headers)
+        exchange = _Exchange(session, deadline, limits, clock, headers, host_of(source_url) if chain_optional else "")
         try:
             return exchange.follow(source_url)
         except Exception as error:
@@ -93,12 +103,14 @@ class _Exchange:
         limits: Limits,
         clock: Callable[[], datetime],
         headers: dict[str, str],
+        chain_optional_for: str,
     ) -> None:
         self._session = session
         self._deadline = deadline
         self._limits = limits
         self._clock = clock
         self._headers = headers
+        self._chain_optional_for = chain_optional_for
 
     def follow(self, start: str) -> FetchResult:
         url, moved_to, is_permanent = check_url(start), "", True
@@ -115,8 +127,22 @@ class _Exchange:
     def _ask(self, url: str) -> Response:
         # We asked the server to close; a connection kept from the step before may just be closing.
         self._session.get_adapter(url).close()
+        try:
+            return self._get(url, True)
+        except exceptions.SSLError as error:
+            # The second try is for this one fault only; what else may be wrong is then judged by the guard.
+            if host_of(url) != self._chain_optional_for or _verify_code(error) not in INCOMPLETE:
+                raise
+        return self._get(url, False)
+
+    def _get(self, url: str, verify: bool) -> Response:
         return self._session.get(
-            url, headers=self._headers, stream=True, allow_redirects=False, timeout=self._deadline.remaining()
+            url,
+            headers=self._headers,
+            stream=True,
+            allow_redirects=False,
+            timeout=self._deadline.remaining(),
+            verify=verify,
         )
 
     def _answer(self, response: Response, url: str, moved_to: str) -> FetchResult:
@@ -150,6 +176,26 @@ class _Exchange:
                 if len(received) > self._limits.body:
                     raise BodyTooLarge(f"more than {self._limits.body} bytes")
         return inflate(bytes(received), response.headers.get("Content-Encoding", ""), self._limits.body)
+
+
+def browser_headers(url: str) -> dict[str, str]:
+    """Return the headers of a common browser that comes from the front page of the site."""
+    parts = urlsplit(url)
+    return {
+        "User-Agent": BROWSER,
+        "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        "Accept-Language": "vi-VN,vi;q=0.9,en;q=0.6",
+        "Referer": f"{parts.scheme}://{parts.netloc}/",
+        "Upgrade-Insecure-Requests": "1",
+    }
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address, "" when it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def read_retry_after(value: str, now: datetime) -> timedelta | None:
@@ -186,6 +232,20 @@ def failure_of(error: Exception, deadline: Deadline) -> Failure:
     if isinstance(error, (exceptions.InvalidURL, exceptions.InvalidSchema, exceptions.MissingSchema, ValueError)):
         return Failure(FailureKind.BAD_URL, _reason(error))
     return Failure(FailureKind.CONNECTION_LOST, _reason(error))
+
+
+def _verify_code(error: BaseException | None) -> int:
+    """Return what OpenSSL found wrong with a certificate, 0 when that was not the reason."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        if isinstance(error, SSLCertVerificationError):
+            return error.verify_code
+        arguments = [part for part in error.args if isinstance(part, BaseException)]
+        reason = getattr(error, "reason", None)
+        error = error.__cause__ or error.__context__ or (reason if isinstance(reason, BaseException) else None)
+        error = error or next(iter(arguments), None)
+    return 0
 
 
 def _reason(error: Exception) -> str:

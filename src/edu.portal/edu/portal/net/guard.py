@@ -7,12 +7,16 @@ redirect opens its connection the same way.
 
 from collections.abc import Callable
 from collections.abc import Iterable
+from datetime import UTC
+from datetime import datetime
 from edu.portal.core.feeds.model import FailureKind
 from edu.portal.net.addresses import AllowRule
 from edu.portal.net.addresses import is_allowed
 from edu.portal.net.addresses import is_public
 from edu.portal.net.addresses import read_address
 from edu.portal.net.addresses import read_allow_rules
+from edu.portal.net.certificate import UnfitCertificate
+from edu.portal.net.certificate import check_leaf
 from edu.portal.net.deadline import Deadline
 from functools import partial
 from requests import Session
@@ -64,7 +68,8 @@ def guarded_session(allowed: Iterable[str], deadline: Deadline) -> Session:
     """Return a session whose every connection is judged and ends with the deadline.
 
     ``allowed`` lists the hosts, ``host:port``, addresses and networks that are let through although not public.
-    Proxies, .netrc and certificate settings of the environment are ignored.
+    Proxies, .netrc and certificate settings of the environment are ignored. A request with ``verify=False`` accepts a
+    certificate whose chain cannot be followed, and nothing else that is wrong with it.
     """
     session = Session()
     session.trust_env = False
@@ -152,7 +157,18 @@ class _GuardedHTTPConnection(_Guarded, HTTPConnection):
 
 class _GuardedHTTPSConnection(_Guarded, HTTPSConnection):
     # TLS is negotiated by the base class, with the name of the url and not the address.
-    pass
+
+    def connect(self) -> None:
+        super().connect()
+        if self.is_verified:
+            return
+        sock: Any = self.sock
+        try:
+            check_leaf(sock.getpeercert(binary_form=True), self.host.strip("[]"), datetime.now(UTC))
+        except UnfitCertificate as error:
+            self.close()
+            raise ConnectProblem(FailureKind.TLS, str(error)) from error
+        self.is_verified = True
 
 
 class _GuardedAdapter(HTTPAdapter):
