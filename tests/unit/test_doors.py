@@ -37,6 +37,7 @@ def test_what_everybody_may_open_is_part_of_a_page_or_harmless():
         "page edu-palette.css",
         "page index.html",
         "page sitemap",
+        "resource edu-alerts.js",
         "resource edu-same-number.js",
         "resource edu-search.js",
     }

@@ -1,0 +1,1 @@
+"""Alerts: lines that every page shows for a time, as text that does not move."""
