@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from edu.portal.core.schedule.grid import clean_text
+from edu.portal.core.schedule.reading import Doubt
 from edu.portal.core.text.cells import CellLike
 from edu.portal.core.text.cells import TableLike
 from edu.portal.core.text.unicode import fold
@@ -42,10 +44,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row below the heads: texts and places in the file ("BGH!C5"), both by the key of the column."""
+    """A row below the heads: texts and places in the file ("BGH!C5"), both by the key of the column.
+
+    ``problems`` maps columns to "formula" or "error" when the cell holds one instead of a text.
+    """
 
     texts: Mapping[str, str]
     places: Mapping[str, str]
+    problems: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, key: str) -> str:
         """Return the text in a column, "" for none."""
@@ -94,6 +100,21 @@ def known_column(text: str, columns: Iterable[Column]) -> Column | None:
     return best
 
 
+def with_sources(
+    told: Iterable[Doubt], checked: Iterable[Doubt], sources: Mapping[tuple[str, str, str], str]
+) -> tuple[Doubt, ...]:
+    """Return the doubts of a reading and of a check together, each once, those of the check at their cells.
+
+    ``sources`` maps (grid, row, column) to the cell of the file.
+    """
+    found = {(doubt.code, doubt.grid, doubt.row, doubt.column): doubt for doubt in checked}
+    doubts = list(told)
+    for doubt in doubts:
+        found.pop((doubt.code, doubt.grid, doubt.row, doubt.column), None)
+    placed = (replace(one, source=sources.get((one.grid, one.row, one.column), "")) for one in found.values())
+    return (*doubts, *placed)
+
+
 def distinct_texts(row: Sequence[CellLike]) -> tuple[str, ...]:
     """Return the texts of a row without those that a merged area repeats."""
     return tuple(dict.fromkeys(text for cell in row if (text := clean_text(cell.text))))
@@ -125,7 +146,7 @@ def read_blocks(
             block = _Open(tuple(titles), *_heads(row, columns))
             done.append(block)
             titles = []
-        elif len(texts) == 1 and is_division(texts[0]) and block is not None:
+        elif block is not None and len(texts) == 1 and _begins(block, row) and is_division(texts[0]):
             block = _Open((texts[0],), dict(block.keys), dict(block.heads))
             done.append(block)
         elif block is None or _is_title(texts, row):
@@ -173,6 +194,7 @@ def _below(block: _Open, row: Sequence[CellLike], columns: Collection[Column], s
         return
     texts: dict[str, str] = {}
     places: dict[str, str] = {}
+    problems: dict[str, str] = {}
     for position, cell in enumerate(row):
         text = clean_text(cell.text)
         key = block.keys.get(position, "")
@@ -184,9 +206,16 @@ def _below(block: _Open, row: Sequence[CellLike], columns: Collection[Column], s
             block.keys[position] = key
             block.heads[key] = f"Cột {letters}"
         places.setdefault(key, f"{sheet}!{cell.ref}" if sheet else cell.ref)
+        if cell.problem:
+            problems[key] = cell.problem
         if text and text not in texts.get(key, "").split("\n"):
             texts[key] = f"{texts[key]}\n{text}" if key in texts and text != texts[key] else text
-    block.lines.append(Line(texts, places))
+    number = row[0].ref.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    for position, key in block.keys.items():
+        # Blank cells at the end of a row are not in the file; they have a place all the same.
+        place = f"{_letters(position)}{number}"
+        places.setdefault(key, f"{sheet}!{place}" if sheet else place)
+    block.lines.append(Line(texts, places, problems))
 
 
 def _is_second_head(row: Sequence[CellLike], columns: Collection[Column]) -> bool:
@@ -202,6 +231,21 @@ def _is_title(texts: tuple[str, ...], row: Sequence[CellLike]) -> bool:
         filled = [cell for cell in row if cell.text]
         return len(filled) <= 3 or len(texts) < len(filled)
     return False
+
+
+def _letters(position: int) -> str:
+    """The name of a column in spreadsheets: 0 is "A", 26 is "AA"."""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _begins(block: _Open, row: Sequence[CellLike]) -> bool:
+    """Whether the first text of a row stands where the table begins."""
+    return next((place for place, cell in enumerate(row) if cell.text), 0) <= min(block.keys, default=0)
 
 
 def _ends(text: str) -> bool:

@@ -106,6 +106,8 @@ def _list_grid(block: Block, key: str, title: str) -> tuple[Grid, list[Doubt]]:
         rows.append(Head(row, str(number)))
         # A stretch of time that was merged over several lines holds for each of them.
         when = line.text(WHEN) or when
+        for name, code in line.problems.items():
+            doubts.append(Doubt(code, key, row, name, line.place(name), line.text(name)))
         for column in columns:
             text = when if column.key == WHEN else line.text(column.key)
             if text:

@@ -1,32 +1,21 @@
-"""Teaching schedules (lịch báo giảng): the kind, its blank form and what is checked."""
+"""Teaching schedules (lịch báo giảng): the kind and its blank form."""
 
-from collections.abc import Iterator
 from edu.portal.core.schedule.days import AFTERNOON
 from edu.portal.core.schedule.days import MORNING
 from edu.portal.core.schedule.days import school_days
 from edu.portal.core.schedule.grid import Grid
-from edu.portal.core.schedule.reading import ERROR
-from edu.portal.core.schedule.reading import Doubt
 from edu.portal.core.schedule.reading import Kind
 from edu.portal.core.schedule.reading import Situation
+from edu.portal.core.schedule.teaching_check import check
 from edu.portal.core.schedule.teaching_layouts import LAYOUT
 from edu.portal.core.schedule.teaching_lessons import CLASS
 from edu.portal.core.schedule.teaching_lessons import GRID_COLUMNS
-from edu.portal.core.schedule.teaching_lessons import LESSON
-from edu.portal.core.schedule.teaching_lessons import NUMBER
 from edu.portal.core.schedule.teaching_lessons import SUBJECT
-from edu.portal.core.schedule.teaching_lessons import Lesson
-from edu.portal.core.schedule.teaching_lessons import is_without_lesson
-from edu.portal.core.schedule.teaching_lessons import lessons
 from edu.portal.core.schedule.teaching_lessons import row_head
-from edu.portal.core.schedule.weekly_days import NOWHERE
-from edu.portal.core.text.unicode import fold
-import re
 
 
 # Periods of a morning and of an afternoon that a blank form has.
 PERIODS = {MORNING: 5, AFTERNOON: 4}
-_NUMBERS = re.compile(r"(\d{1,3})(?:\s*[-–,;+&/]\s*\d{1,3})*")
 
 
 def blank(situation: Situation) -> tuple[Grid, ...]:
@@ -40,53 +29,12 @@ def blank(situation: Situation) -> tuple[Grid, ...]:
     return (Grid("", "", GRID_COLUMNS, rows),)
 
 
-def check(grids: tuple[Grid, ...]) -> tuple[Doubt, ...]:
-    """Return what looks wrong: numbers of the programme, periods filled twice, subjects without a lesson."""
-    return tuple(doubt for grid in grids for doubt in _check(grid))
-
-
 def moved(grids: tuple[Grid, ...], days: int) -> tuple[Grid, ...]:
     """Return the grids for another week: the same classes and subjects, lessons and their numbers to be written."""
     return tuple(
         grid.with_cells({place: text for place, text in grid.cells.items() if place[1] in (CLASS, SUBJECT)})
         for grid in grids
     )
-
-
-def _check(grid: Grid) -> Iterator[Doubt]:
-    last: dict[tuple[str, str], int] = {}
-    slots: dict[tuple[str, str, str], Lesson] = {}
-    for (row, column), text in grid.cells.items():
-        if row.startswith(NOWHERE):
-            yield Doubt("missing-day", grid.key, row, column, text=text, level=ERROR)
-    for lesson in lessons((grid,)):
-        yield from _check_number(lesson, last)
-        yield from _check_slot(lesson, slots)
-        if lesson.subject and not lesson.name and not is_without_lesson(lesson.subject):
-            yield Doubt("no-lesson", grid.key, lesson.row, LESSON, values={"subject": lesson.subject})
-
-
-def _check_number(lesson: Lesson, last: dict[tuple[str, str], int]) -> Iterator[Doubt]:
-    if not lesson.number:
-        return
-    found = _NUMBERS.fullmatch(lesson.number)
-    if found is None:
-        yield Doubt("ppct-not-number", lesson.grid, lesson.row, NUMBER, text=lesson.number)
-        return
-    key, number = (fold(lesson.subject), fold(lesson.class_name)), int(found[1])
-    if number < last.get(key, 0):
-        values = {"before": str(last[key])}
-        yield Doubt("ppct-backwards", lesson.grid, lesson.row, NUMBER, text=lesson.number, values=values)
-    last[key] = int(re.findall(r"\d+", lesson.number)[-1])
-
-
-def _check_slot(lesson: Lesson, slots: dict[tuple[str, str, str], Lesson]) -> Iterator[Doubt]:
-    slot = (lesson.day, lesson.part, lesson.period)
-    if not lesson.period:
-        return
-    if slot in slots:
-        yield Doubt("slot-twice", lesson.grid, lesson.row, SUBJECT, text=lesson.subject or lesson.class_name)
-    slots.setdefault(slot, lesson)
 
 
 KIND = Kind("teaching", blank, (LAYOUT,), check, moved, weekly=True)

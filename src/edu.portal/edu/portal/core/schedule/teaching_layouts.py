@@ -11,10 +11,12 @@ from edu.portal.core.schedule.lists import NAMELESS
 from edu.portal.core.schedule.lists import Block
 from edu.portal.core.schedule.lists import Line
 from edu.portal.core.schedule.lists import read_blocks
+from edu.portal.core.schedule.lists import with_sources
 from edu.portal.core.schedule.reading import ERROR
 from edu.portal.core.schedule.reading import Doubt
 from edu.portal.core.schedule.reading import Layout
 from edu.portal.core.schedule.reading import Reading
+from edu.portal.core.schedule.teaching_check import check
 from edu.portal.core.schedule.teaching_lessons import COLUMNS
 from edu.portal.core.schedule.teaching_lessons import PART
 from edu.portal.core.schedule.teaching_lessons import PERIOD
@@ -78,6 +80,8 @@ class _Reader:
         self._part = ""
         self._day = ""
         self._period = 0
+        self._own: list[Doubt] = []
+        self._sources: dict[tuple[str, str, str], str] = {}
 
     def read(self) -> Grid:
         """Return the grid."""
@@ -86,7 +90,9 @@ class _Reader:
             self._read(line, [column.key for column in columns])
         order = {key: place for place, key in enumerate((NOWHERE, "t2", "t3", "t4", "t5", "t6", "t7", "cn"))}
         rows = sorted(self._rows.values(), key=lambda row: order.get(row.key.split("-")[0], 0))
-        return Grid(self._grid.key, self._grid.title, columns, tuple(rows)).with_cells(self._cells)
+        grid = Grid(self._grid.key, self._grid.title, columns, tuple(rows)).with_cells(self._cells)
+        self._doubts.extend(with_sources(self._own, check((grid,)), self._sources))
+        return grid
 
     def _read(self, line: Line, keys: Sequence[str]) -> None:
         found = self._days.read(line)
@@ -98,14 +104,17 @@ class _Reader:
             return
         row = self._row(found.key, period, bool(texts))
         doubts = (*found.doubts, *part_doubts, *period_doubts)
-        self._doubts.extend(at_row(doubts, self._grid.key, row))
+        self._own.extend(at_row(doubts, self._grid.key, row))
+        self._sources.update({(self._grid.key, row, key): line.place(key) for key in keys})
+        for key, code in line.problems.items():
+            self._own.append(Doubt(code, self._grid.key, row, key, line.place(key), line.text(key)))
         for key, text in texts.items():
             self._cells[row, key] = text
             source = line.place(key)
             if key.startswith(NAMELESS):
-                self._doubts.append(Doubt("text-without-head", self._grid.key, row, key, source, text))
+                self._own.append(Doubt("text-without-head", self._grid.key, row, key, source, text))
             if found.key == NOWHERE:
-                self._doubts.append(Doubt("missing-day", self._grid.key, row, key, source, text, level=ERROR))
+                self._own.append(Doubt("missing-day", self._grid.key, row, key, source, text, level=ERROR))
 
     def _read_part(self, line: Line, day: str) -> list[Doubt]:
         text = line.text(PART)

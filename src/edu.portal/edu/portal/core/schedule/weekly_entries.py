@@ -5,6 +5,7 @@ columns for time, content, place and people; a row per part of the day with a co
 """
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
@@ -26,6 +27,7 @@ from edu.portal.core.schedule.weekly_times import part_of
 from edu.portal.core.schedule.weekly_times import read_times
 from edu.portal.core.schedule.weekly_times import split_times
 from edu.portal.core.text.unicode import fold
+from operator import itemgetter
 import re
 
 
@@ -129,12 +131,19 @@ def entries(grids: Iterable[Grid], monday: date | None = None) -> tuple[Entry, .
     found = [entry for grid in grids for entry in _entries(grid)]
     if monday is not None:
         found = [replace(entry, on=monday + timedelta(days=DAY_KEYS.index(entry.day))) for entry in found]
-    return tuple(sorted(found, key=_order))
+    return tuple(entry for _key, entry in sorted(_keyed(found), key=itemgetter(0)))
 
 
-def _order(entry: Entry) -> tuple[int, int, time]:
-    part = PARTS.index(entry.part) if entry.part in PARTS else -1
-    return DAY_KEYS.index(entry.day), part, entry.start or time()
+def _keyed(found: Iterable[Entry]) -> Iterator[tuple[tuple[int, int, time], Entry]]:
+    """Entries with what orders them; a line without a time stays below the line that it was written under."""
+    above: Entry | None = None
+    last = time()
+    for entry in found:
+        is_same = above is not None and (above.grid, above.row, above.column) == (entry.grid, entry.row, entry.column)
+        last = entry.start or (last if is_same else time())
+        above = entry
+        part = PARTS.index(entry.part) if entry.part in PARTS else -1
+        yield (DAY_KEYS.index(entry.day), part, last), entry
 
 
 def _entries(grid: Grid) -> list[Entry]:

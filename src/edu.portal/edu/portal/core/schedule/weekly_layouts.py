@@ -14,10 +14,12 @@ from edu.portal.core.schedule.lists import NAMELESS
 from edu.portal.core.schedule.lists import Block
 from edu.portal.core.schedule.lists import Line
 from edu.portal.core.schedule.lists import read_blocks
+from edu.portal.core.schedule.lists import with_sources
 from edu.portal.core.schedule.reading import ERROR
 from edu.portal.core.schedule.reading import Doubt
 from edu.portal.core.schedule.reading import Layout
 from edu.portal.core.schedule.reading import Reading
+from edu.portal.core.schedule.weekly_check import check
 from edu.portal.core.schedule.weekly_days import DATE
 from edu.portal.core.schedule.weekly_days import DAY
 from edu.portal.core.schedule.weekly_days import NOWHERE
@@ -98,7 +100,7 @@ def _read(sheets: Sequence[TableLike], today: date, is_head: IsHead, make: "_Mak
     return Reading(tuple(grids.values()), (week,) if week else (), tuple(doubts), title)
 
 
-_Maker = Callable[[Block, Grid, DayReader], tuple[Grid, list[Doubt]]]
+_Maker = Callable[[Block, Grid, DayReader], tuple[Grid, tuple[Doubt, ...]]]
 
 
 class _Sheet:
@@ -110,11 +112,15 @@ class _Sheet:
         self.columns = tuple(Head(key, label) for key, label in block.heads.items() if key not in left_out)
         self.cells: dict[tuple[str, str], str] = {}
         self.doubts: list[Doubt] = []
+        self.sources: dict[tuple[str, str, str], str] = {}
 
     def put(self, line: Line, row: str) -> None:
         """Put the texts of a line into a row, below what stands there already."""
         for column in self.columns:
-            text = line.text(column.key)
+            text, source = line.text(column.key), line.place(column.key)
+            if column.key in line.problems:
+                code = line.problems[column.key]
+                self.doubts.append(Doubt(code, self.grid.key, row, column.key, source, text))
             if not text:
                 continue
             place, known = (row, column.key), self.cells.get((row, column.key), "")
@@ -122,19 +128,19 @@ class _Sheet:
             if known and (known == text or known.endswith(f"\n{text}")):
                 continue
             self.cells[place] = f"{known}\n{text}" if known else text
-            source = line.place(column.key)
+            self.sources.setdefault((self.grid.key, row, column.key), source)
             if column.key.startswith(NAMELESS):
                 self.doubts.append(Doubt("text-without-head", self.grid.key, row, column.key, source, text))
             if row.startswith(NOWHERE):
                 self.doubts.append(Doubt("missing-day", self.grid.key, row, column.key, source, text, level=ERROR))
 
-    def done(self, rows: Sequence[Head]) -> tuple[Grid, list[Doubt]]:
+    def done(self, rows: Sequence[Head]) -> tuple[Grid, tuple[Doubt, ...]]:
         """Return the grid and its doubts."""
-        grid = Grid(self.grid.key, self.grid.title, self.columns, tuple(rows))
-        return grid.with_cells(self.cells), self.doubts
+        grid = Grid(self.grid.key, self.grid.title, self.columns, tuple(rows)).with_cells(self.cells)
+        return grid, with_sources(self.doubts, check((grid,)), self.sources)
 
 
-def _make_days(block: Block, grid: Grid, days: DayReader) -> tuple[Grid, list[Doubt]]:
+def _make_days(block: Block, grid: Grid, days: DayReader) -> tuple[Grid, tuple[Doubt, ...]]:
     sheet = _Sheet(block, grid, days, _WHEN)
     seen = []
     for line in block.lines:
@@ -145,7 +151,7 @@ def _make_days(block: Block, grid: Grid, days: DayReader) -> tuple[Grid, list[Do
     return sheet.done([head_of_day(key) for key in in_order(seen)])
 
 
-def _make_events(block: Block, grid: Grid, days: DayReader) -> tuple[Grid, list[Doubt]]:
+def _make_events(block: Block, grid: Grid, days: DayReader) -> tuple[Grid, tuple[Doubt, ...]]:
     block = _with_days(block)
     sheet = _Sheet(block, grid, days, _WHEN)
     counts: dict[str, int] = {}
@@ -185,7 +191,7 @@ def _part_key(block: Block) -> str:
     return ""
 
 
-def _make_leaders(block: Block, grid: Grid, days: DayReader) -> tuple[Grid, list[Doubt]]:
+def _make_leaders(block: Block, grid: Grid, days: DayReader) -> tuple[Grid, tuple[Doubt, ...]]:
     part_key = _part_key(block)
     sheet = _Sheet(block, grid, days, {*_WHEN, part_key})
     seen: list[str] = []
