@@ -9,10 +9,12 @@ from edu.portal.core.schedule.grid import Span
 from edu.portal.core.schedule.weeks import monday_of
 from edu.portal.core.schedule.weeks import week_of
 from edu.portal.core.schedule.weeks import weeks_of
+from edu.portal.mandate.sections import public_items
 from edu.portal.schedules.indexers import Told
 from edu.portal.schedules.indexers import told_of
 from edu.portal.schedules.kinds import door_of
 from edu.portal.schedules.kinds import schedule_types
+from functools import partial
 from plone import api
 from typing import Any
 
@@ -42,10 +44,15 @@ class Found:
         )
 
 
-def find(context: Any, portal_types: Sequence[str] = (), **query: Any) -> list[Found]:
-    """Return the schedules below ``context`` that the user may see, the newest days first."""
-    catalog = api.portal.get_tool("portal_catalog")
-    brains = catalog.searchResults(
+def find(context: Any, portal_types: Sequence[str] = (), is_public: bool = False, **query: Any) -> list[Found]:
+    """Return the schedules below ``context`` that the user may see, the newest days first.
+
+    ``is_public``: those that everybody may see, whoever asks.
+    """
+    search = (
+        partial(public_items, api.portal.get()) if is_public else api.portal.get_tool("portal_catalog").searchResults
+    )
+    brains = search(
         path="/".join(context.getPhysicalPath()),
         portal_type=list(portal_types or schedule_types()),
         sort_on="edu_valid_from",
@@ -55,7 +62,7 @@ def find(context: Any, portal_types: Sequence[str] = (), **query: Any) -> list[F
     return [Found(brain, told) for brain in brains if (told := told_of(brain)).spans]
 
 
-def holding(context: Any, day: date, portal_types: Sequence[str] = ()) -> list[Found]:
+def holding(context: Any, day: date, portal_types: Sequence[str] = (), is_public: bool = False) -> list[Found]:
     """Return what holds on a day, one of each kind and series, in the order of the series.
 
     Of a kind that has one schedule per week, what holds in the week of the day.
@@ -65,7 +72,7 @@ def holding(context: Any, day: date, portal_types: Sequence[str] = ()) -> list[F
         "edu_valid_from": {"query": week.last.isoformat() if week.last else "", "range": "max"},
         "edu_valid_to": {"query": week.first.isoformat(), "range": "min"},
     }
-    found = find(context, portal_types, **around)
+    found = find(context, portal_types, is_public, **around)
     fits = [one for one in found if one.touches(week if door_of(one.portal_type).kind.weekly else Span(day, day))]
     return sorted(newest_of_series(fits), key=lambda one: (one.portal_type, one.told.series.casefold()))
 
