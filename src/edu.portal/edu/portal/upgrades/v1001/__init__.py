@@ -1,5 +1,7 @@
 """From the portal of lower secondary schools to that of every kind of unit, with its registers."""
 
+from edu.portal.schedules.calendar import PREFIX as CALENDAR_PREFIX
+from edu.portal.schedules.calendar import ISchoolCalendar
 from edu.portal.settings.site import PREFIX as SITE_PREFIX
 from edu.portal.settings.site import ISiteSettings
 from edu.portal.settings.unit import PREFIX as UNIT_PREFIX
@@ -23,6 +25,7 @@ def upgrade(setup_tool: Any) -> None:
     registry = getUtility(IRegistry)
     registry.registerInterface(IUnitIdentity, prefix=UNIT_PREFIX)
     registry.registerInterface(ISiteSettings, prefix=SITE_PREFIX)
+    registry.registerInterface(ISchoolCalendar, prefix=CALENDAR_PREFIX)
     for step in STEPS:
         setup_tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
     index_again(setup_tool)
