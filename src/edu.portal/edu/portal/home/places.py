@@ -24,6 +24,7 @@ PLACES = (
     Place("edu.home.services", _("Services"), _("The band of large tiles for parents and pupils.")),
     Place("edu.home.news", _("School news"), _("The wide column below the services.")),
     Place("edu.home.feeds", _("From the superior units"), _("The narrow column beside the school news.")),
+    Place("edu.home.today", _("Today at school"), _("The deep band over the whole width.")),
     Place("edu.home.documents", _("Documents"), _("Over the whole width: new documents as a table.")),
     Place("edu.home.extra", _("Lower part"), _("Over the whole width: albums and whatever else the school shows.")),
 )

@@ -62,14 +62,20 @@ def moved(grids: tuple[Grid, ...], days: int) -> tuple[Grid, ...]:
     return tuple(_moved(grid, timedelta(days=days)) for grid in grids)
 
 
-def grids_of_week(grids: Iterable[Grid], monday: date) -> tuple[Grid, ...]:
-    """Return the grids that hold in the week of a Monday; one for this week alone goes before one for all weeks."""
-    found: dict[str, Grid] = {}
-    for grid in sorted(grids, key=lambda grid: bool(split_key(grid.key)[1])):
-        group, mondays = split_key(grid.key)
+def keys_of_week(keys: Iterable[str], monday: date) -> tuple[str, ...]:
+    """Return the keys of the grids that hold in the week of a Monday; one for this week goes before one for all."""
+    found: dict[str, str] = {}
+    for key in sorted(keys, key=lambda key: bool(split_key(key)[1])):
+        group, mondays = split_key(key)
         if not mondays or monday in mondays:
-            found[group] = grid
+            found[group] = key
     return tuple(found.values())
+
+
+def grids_of_week(grids: Iterable[Grid], monday: date) -> tuple[Grid, ...]:
+    """Return the grids that hold in the week of a Monday, see keys_of_week."""
+    known = {grid.key: grid for grid in grids}
+    return tuple(known[key] for key in keys_of_week(known, monday))
 
 
 def _read(sheets: Sequence[TableLike], today: date) -> Reading:

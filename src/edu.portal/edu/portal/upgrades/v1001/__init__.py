@@ -13,6 +13,7 @@ from zope.component import getUtility
 
 
 PROFILE = "profile-edu.portal:default"
+THEME = "profile-edu.portal:theme"
 STEPS = ("rolemap", "typeinfo", "catalog", "controlpanel", "actions", "edu.portal.mandate")
 
 
@@ -28,4 +29,6 @@ def upgrade(setup_tool: Any) -> None:
     registry.registerInterface(ISchoolCalendar, prefix=CALENDAR_PREFIX)
     for step in STEPS:
         setup_tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
+    # The places and blocks of the front page; what stands in them stays.
+    setup_tool.runImportStepFromProfile(THEME, "portlets", run_dependencies=False)
     index_again(setup_tool)
