@@ -32,11 +32,11 @@ DAY = timedelta(days=1)
 
 
 def titles(portal: Any, *arguments: Any) -> list[str]:
-    return [item["title"] for item in shown_items(portal, *arguments)]
+    return [item["title"] for item in shown_items(portal, arguments[0], NOW, *arguments[1:])]
 
 
 def test_nothing_is_stored_before_the_first_reading(superiors: Any) -> None:
-    assert shown_items(superiors, ALL) == []
+    assert shown_items(superiors, ALL, NOW) == []
     assert freshness(superiors, ALL) is None
     assert [feed["status"] for feed in describe_feeds(superiors, NOW)] == ["never"] * 3
     assert [source.id for source in list_due(superiors, NOW)] == list(ALL)
@@ -57,7 +57,7 @@ def test_a_reading_is_shown_newest_first_across_feeds(superiors: Any, read: Any)
 
 def test_an_item_says_where_it_comes_from(superiors: Any, read: Any) -> None:
     read()
-    item = shown_items(superiors, ALL, 1)[0]
+    item = shown_items(superiors, ALL, NOW, 1)[0]
     assert item["url"].startswith("https://phong.example.vn/bai/")
     assert (item["feed"], item["superior"], item["category"]) == ("ubnd.tin-tuc", "UBND phường", "tin-tuc")
     assert item["published"] == NOW - timedelta(hours=1)
@@ -70,7 +70,7 @@ def test_only_the_chosen_feeds_are_shown(superiors: Any, read: Any) -> None:
 
 def test_invitations_are_found_among_the_other_feeds(superiors: Any, read: Any) -> None:
     read()
-    assert shown_categories(superiors, ALL) == ("tin-tuc", "van-ban", "thu-moi")
+    assert shown_categories(superiors, ALL, NOW) == ("tin-tuc", "van-ban", "thu-moi")
     assert titles(superiors, ALL, None, "thu-moi") == ["Thư mời dự tập huấn"]
     assert titles(superiors, ALL, None, "van-ban") == ["Thư mời dự tập huấn", "Công văn 12"]
 
@@ -86,7 +86,7 @@ def test_a_source_that_dies_keeps_its_items(superiors: Any, network: Any, read: 
     network.pages.clear()
     report = read(NOW + 2 * DAY)
     assert {row["outcome"] for row in report} == {"failed"}
-    assert len(shown_items(superiors, ALL)) == 5
+    assert len(shown_items(superiors, ALL, NOW)) == 5
     assert freshness(superiors, ALL) == NOW
     feed = describe_feeds(superiors, NOW + 2 * DAY)[0]
     assert (feed["status"], feed["item_count"]) == ("stale", 2)
@@ -149,7 +149,7 @@ def test_looking_writes_nothing(superiors: Any) -> None:
     transaction.savepoint(optimistic=True)
     before = set(superiors._p_jar._registered_objects)
     describe_feeds(superiors, NOW)
-    shown_items(superiors, ALL)
+    shown_items(superiors, ALL, NOW)
     list_due(superiors, NOW)
     assert set(superiors._p_jar._registered_objects) == before
 

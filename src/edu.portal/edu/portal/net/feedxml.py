@@ -35,6 +35,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffd-\uffff]")
 # More than this outside of quotes is no tag for readers: the parser's time grows with the square of the attributes.
 LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*'){1000}")
 REFERENCE = re.compile(r"&(?:(?P<number>#\d{1,7}|#[xX][0-9a-fA-F]{1,6});|(?P<name>[A-Za-z][A-Za-z0-9]{1,31});)?")
+PICTURE = re.compile(r"""<img\b[^<>]{0,500}?\bsrc\s*=\s*["'](?P<address>[^"'<>]{1,2000})["']""", re.IGNORECASE)
 MARKS = frozenset("<>&\"'")
 
 
@@ -149,7 +150,21 @@ def _raw_entry(entry: Any) -> RawEntry:
         summary=_text(entry, "summary") or _content(entry),
         published=_text(entry, "published") or _text(entry, "updated") or _text(entry, "created"),
         published_struct=entry.get("published_parsed") or entry.get("updated_parsed"),
+        picture=_picture(entry),
     )
+
+
+def _picture(entry: Any) -> str:
+    """Return the address of the picture of an item: an enclosure, a media element, or the first one in its text."""
+    named = [*(entry.get("enclosures") or ()), *(entry.get("media_content") or ())]
+    for part in named:
+        kind = str(part.get("type") or part.get("medium") or "")
+        if kind.startswith("image"):
+            return str(part.get("href") or part.get("url") or "")
+    for part in entry.get("media_thumbnail") or ():
+        return str(part.get("url") or "")
+    found = PICTURE.search(_text(entry, "summary")) or PICTURE.search(_content(entry))
+    return unescape(found["address"]) if found else ""
 
 
 def _text(entry: Any, name: str) -> str:

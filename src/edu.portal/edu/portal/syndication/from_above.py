@@ -36,7 +36,7 @@ class SuperiorDocuments(BrowserView):
 
     def items(self) -> list[dict[str, Any]]:
         """Return the newest items as plain values."""
-        found = shown_items(api.portal.get(), self.feed_ids, category=DOCUMENTS)
+        found = shown_items(api.portal.get(), self.feed_ids, clock.now(), category=DOCUMENTS)
         if self.text:
             found = [item for item in found if holds_words(f"{item['title']} {item['summary']}", self.text)]
         return [{**item, "day": format_date(item["published"].astimezone(VIETNAM))} for item in found[:MOST]]

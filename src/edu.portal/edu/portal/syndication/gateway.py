@@ -10,6 +10,8 @@ from edu.portal.core.feeds.model import Request
 from edu.portal.net.client import fetch
 from edu.portal.net.feedxml import NotAFeed
 from edu.portal.net.feedxml import read_feed
+from edu.portal.net.jsonfeed import looks_like_json
+from edu.portal.net.jsonfeed import read_json_feed
 from edu.portal.settings.site import read_site
 from edu.portal.syndication.service import Gateway
 from functools import partial
@@ -30,7 +32,14 @@ def guarded_gateway(allowed: Iterable[str]) -> Gateway:
     hosts = tuple(allowed)
 
     def ask(request: Request) -> FetchResult:
-        return fetch(request.url, request.etag, request.last_modified, hosts)
+        return fetch(
+            request.url,
+            request.etag,
+            request.last_modified,
+            hosts,
+            as_browser=request.as_browser,
+            chain_optional=request.chain_optional,
+        )
 
     return Gateway(fetch=ask, parse=parse_body, rest=partial(sleep, BETWEEN_QUESTIONS))
 
@@ -38,7 +47,8 @@ def guarded_gateway(allowed: Iterable[str]) -> Gateway:
 def parse_body(body: Body) -> Parsed | Failure:
     """Return what a body says, or why it is no feed."""
     try:
-        entries = read_feed(body.content, body.content_type)
+        read = read_json_feed if looks_like_json(body.content) else read_feed
+        entries = read(body.content, body.content_type)
     except NotAFeed as error:
         return Failure(error.kind, error.detail)
     return Parsed(

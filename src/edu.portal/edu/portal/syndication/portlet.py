@@ -111,7 +111,7 @@ class Renderer(block.Renderer):
         """The kinds that get a tab; one alone needs none."""
         if self.data.display != "tabs":
             return ()
-        found = shown_categories(self.portal, self.feed_ids)
+        found = shown_categories(self.portal, self.feed_ids, self.now)
         return found if len(found) > 1 else ()
 
     @cached_property
@@ -122,7 +122,7 @@ class Renderer(block.Renderer):
 
     def read(self) -> list[dict[str, Any]]:
         """Return the items of the open tab, newest first."""
-        items = shown_items(self.portal, self.feed_ids, self.data.limit, self.current)
+        items = shown_items(self.portal, self.feed_ids, self.now, self.data.limit, self.current)
         return [{**item, "age": relative(item["published"], self.now)} for item in items]
 
     def tabs(self) -> list[dict[str, Any]]:

@@ -30,6 +30,7 @@ from edu.portal.core.feeds.pace import due
 from edu.portal.core.feeds.pace import is_to_write
 from edu.portal.core.feeds.pace import next_attempt
 from edu.portal.core.feeds.pace import state_for
+from edu.portal.syndication.archive import add_entries
 from edu.portal.syndication.progress import note_asked
 from edu.portal.syndication.progress import note_done
 from edu.portal.syndication.progress import progress_of
@@ -173,6 +174,8 @@ def record(
         new = update.state
         if update.changed or write_all:
             save_state(portal, source.id, new)
+        if old.entries != new.entries:
+            add_entries(portal, source.id, old.entries, new.entries, now)
         changed = "unchanged" if old.entries == new.entries else "updated"
         report.append(
             {

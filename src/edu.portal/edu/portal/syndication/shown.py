@@ -2,7 +2,12 @@
 
 from collections.abc import Collection
 from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import datetime
+from edu.portal.core.feeds.choose import is_wanted
+from edu.portal.core.feeds.choose import item_key
+from edu.portal.core.feeds.choose import pinned_first
+from edu.portal.core.feeds.choose import same_item
 from edu.portal.core.feeds.decide import is_invitation
 from edu.portal.core.feeds.model import CATEGORIES
 from edu.portal.core.feeds.model import Entry
@@ -11,6 +16,9 @@ from edu.portal.core.feeds.model import FeedState
 from edu.portal.core.feeds.pace import DEFAULT_TIMING
 from edu.portal.core.feeds.pace import as_done
 from edu.portal.core.feeds.pace import state_for
+from edu.portal.syndication.archive import archived
+from edu.portal.syndication.choices import read_hidden
+from edu.portal.syndication.choices import read_pinned
 from edu.portal.syndication.health import status_of
 from edu.portal.syndication.progress import progress_of
 from edu.portal.syndication.sources import read_sources
@@ -35,38 +43,47 @@ def describe_feeds(portal: Any, now: datetime) -> list[dict[str, Any]]:
 
 
 def shown_items(
-    portal: Any, feed_ids: Collection[str], limit: int | None = None, category: str = ""
+    portal: Any, feed_ids: Collection[str], now: datetime, limit: int | None = None, category: str = ""
 ) -> list[dict[str, Any]]:
-    """Return the stored items of the feeds, newest first, at most ``limit``; reads only.
+    """Return the stored items of the feeds, pinned ones first, then newest first, at most ``limit``; reads only.
 
-    Each is ``{"feed", "title", "url", "superior", "category", "published", "summary"}``; ``published`` is the moment
-    to show, the earlier of the feed's date and our first sight. Unknown ids give nothing. An item that several feeds
-    of one unit list is given once. ``category`` chooses: the invitations of a unit that has no feed of them are those
-    items of its other feeds whose title says so (S0-06).
+    Each is ``{"key", "feed", "title", "url", "superior", "also", "category", "published", "summary", "picture",
+    "is_pinned"}``; ``published`` is the moment to show, the earlier of the feed's date and our first sight, ``also``
+    the names of other units that list the same item. Unknown ids give nothing. Left out is what the words and the age
+    of a source do not want and what editors have hidden. ``category`` chooses: the invitations of a unit that has no
+    feed of them are those items of its other feeds whose title says so (S0-06).
     """
-    stored = _stored(portal, feed_ids)
+    stored = _stored(portal, feed_ids, now)
     with_invitations = _with_invitations(stored)
     lists = [
         [(entry, source) for entry in entries if _is_in(source, entry, category, with_invitations)]
         for source, entries in stored.items()
     ]
-    found: list[dict[str, Any]] = []
-    seen: set[tuple[str, str]] = set()
     # merge() keeps the order that the core gave each feed, even where a feed's dates do not fall steadily.
-    for entry, source in merge(*lists, key=lambda pair: -pair[0].when.timestamp()):
-        identity = (superior_id(source.id), entry.link)
-        if entry.link and identity in seen:
-            continue
-        seen.add(identity)
-        found.append(_item(entry, source))
-        if limit is not None and len(found) >= limit:
-            break
-    return found
+    return _joined(portal, merge(*lists, key=lambda pair: -pair[0].when.timestamp()), limit)
 
 
-def shown_categories(portal: Any, feed_ids: Collection[str]) -> tuple[str, ...]:
+def archived_items(portal: Any, feed_ids: Collection[str], now: datetime, category: str = "") -> list[dict[str, Any]]:
+    """Return what was received in the last ninety days, newest first, as ``shown_items`` does; reads only.
+
+    Words, age and decisions of editors count here as well.
+    """
+    hidden = read_hidden(portal)
+    sources = [source for source in read_sources() if source.id in feed_ids]
+    with_invitations = _with_invitations(sources)
+
+    def rows(source: FeedSource) -> Iterator[tuple[Entry, FeedSource]]:
+        for entry in archived(portal, source.id):
+            wanted = is_wanted(source, entry, now) and item_key(source.id, entry) not in hidden
+            if wanted and _is_in(source, entry, category, with_invitations):
+                yield entry, source
+
+    return _joined(portal, merge(*map(rows, sources), key=lambda pair: -pair[0].when.timestamp()), None)
+
+
+def shown_categories(portal: Any, feed_ids: Collection[str], now: datetime) -> tuple[str, ...]:
     """Return the categories of which the feeds have something to show, in the official order."""
-    stored = _stored(portal, feed_ids)
+    stored = _stored(portal, feed_ids, now)
     with_invitations = _with_invitations(stored)
     pairs = [(source, entry) for source, entries in stored.items() for entry in entries]
     return tuple(
@@ -111,13 +128,37 @@ def _describe(portal: Any, source: FeedSource, now: datetime) -> dict[str, Any]:
     }
 
 
-def _stored(portal: Any, feed_ids: Collection[str]) -> dict[FeedSource, tuple[Entry, ...]]:
-    """Return what is stored of the feeds; of one that has another address now nothing."""
-    return {
-        source: load_entries(portal, source.id) if load_status(portal, source.id).url == source.url else ()
-        for source in read_sources()
-        if source.id in feed_ids
-    }
+def _stored(portal: Any, feed_ids: Collection[str], now: datetime) -> dict[FeedSource, tuple[Entry, ...]]:
+    """Return what is stored of the feeds and may be shown; of one that has another address now nothing."""
+    hidden = read_hidden(portal)
+    return {source: _entries(portal, source, now, hidden) for source in read_sources() if source.id in feed_ids}
+
+
+def _entries(portal: Any, source: FeedSource, now: datetime, hidden: Collection[str]) -> tuple[Entry, ...]:
+    if load_status(portal, source.id).url != source.url:
+        return ()
+    wanted = (entry for entry in load_entries(portal, source.id) if is_wanted(source, entry, now))
+    return tuple(entry for entry in wanted if item_key(source.id, entry) not in hidden)
+
+
+def _joined(portal: Any, pairs: Iterable[tuple[Entry, FeedSource]], limit: int | None) -> list[dict[str, Any]]:
+    """Return the items with those that several feeds list joined into one, the pinned ones first."""
+    pinned = read_pinned(portal)
+    most = None if limit is None or pinned else limit
+    found: list[dict[str, Any]] = []
+    seen: dict[tuple[str, ...], dict[str, Any]] = {}
+    for entry, source in pairs:
+        same = next((seen[identity] for identity in same_item(entry) if identity in seen), None)
+        if same is not None:
+            if source.superior not in (same["superior"], *same["also"]):
+                same["also"].append(source.superior)
+            continue
+        if most is not None and len(found) >= most:
+            break
+        item = _item(entry, source, pinned)
+        found.append(item)
+        seen.update(dict.fromkeys(same_item(entry), item))
+    return pinned_first([(item["key"], item) for item in found], pinned)[:limit]
 
 
 def _with_invitations(sources: Iterable[FeedSource]) -> set[str]:
@@ -132,13 +173,18 @@ def _is_in(source: FeedSource, entry: Entry, category: str, with_invitations: se
     return derived and is_invitation(entry.title)
 
 
-def _item(entry: Entry, source: FeedSource) -> dict[str, Any]:
+def _item(entry: Entry, source: FeedSource, pinned: Collection[str]) -> dict[str, Any]:
+    key = item_key(source.id, entry)
     return {
+        "key": key,
         "feed": source.id,
         "title": entry.title,
         "url": entry.link,
         "superior": source.superior,
+        "also": [],
         "category": source.category,
         "published": entry.when,
         "summary": entry.summary,
+        "picture": entry.picture,
+        "is_pinned": key in pinned,
     }

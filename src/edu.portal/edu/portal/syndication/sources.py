@@ -14,6 +14,8 @@ from typing import Any
 
 
 UNIT_KINDS = ("so", "phong", "ubnd", "khac")
+# Days. Older items are in no archive.
+LONGEST_AGE = 3650
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -30,6 +32,9 @@ class Superior:
 
 def parse_superiors(records: Any) -> tuple[Superior, ...]:
     """Return the superior units of a list of dicts ``{"id", "kind", "name", "url", "feeds": [...]}``.
+
+    A feed is ``{"category", "title", "url"}`` and whatever differs from the default of ``paused``, ``as_browser``,
+    ``chain_optional``, ``include``, ``exclude`` (lists of words) and ``max_age`` (days).
 
     Left out are records without a usable id, second records of the same id, feeds of no known category, second feeds
     of a category, and feeds without an address. Raises nothing, whatever ``records`` is.
@@ -78,11 +83,34 @@ def _feeds(unit_id: str, name: str, records: Any) -> Iterator[FeedSource]:
         record = by_category.get(category, {})
         url = _text(record, "url")
         if url:
-            yield FeedSource(f"{unit_id}.{category}", _text(record, "title"), url, name, category)
+            yield FeedSource(
+                id=f"{unit_id}.{category}",
+                title=_text(record, "title"),
+                url=url,
+                superior=name,
+                category=category,
+                is_paused=record.get("paused") is True,
+                as_browser=record.get("as_browser") is True,
+                chain_optional=record.get("chain_optional") is True,
+                include=_words(record, "include"),
+                exclude=_words(record, "exclude"),
+                max_age=_days(record, "max_age"),
+            )
 
 
 def _dicts(value: Any) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list | tuple) else []
+
+
+def _words(record: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = record.get(key)
+    words = value if isinstance(value, list | tuple) else ()
+    return tuple(word.strip() for word in words if isinstance(word, str) and word.strip())
+
+
+def _days(record: dict[str, Any], key: str) -> int:
+    value = record.get(key)
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= LONGEST_AGE else 0
 
 
 def _text(record: dict[str, Any], key: str) -> str:

@@ -48,9 +48,13 @@ class FeedClock(Persistent):
 
 
 class FeedStore(Persistent):
-    """Both kinds of object by feed id, and the clock; stores of the first release came without one."""
+    """Both kinds of object by feed id; ``archive`` (see there) and ``choices`` (pinned, hidden) begin when needed."""
 
-    clock: FeedClock | None = None
+    # Stores written before these existed have none of them.
+    clock = None
+    archive = None
+    pinned = None
+    hidden = None
 
     def __init__(self) -> None:
         self.status = OOBTree()
@@ -65,7 +69,7 @@ def load_state(portal: Any, feed_id: str) -> FeedState:
 
 def load_status(portal: Any, feed_id: str) -> FeedState:
     """Return the state of a feed without its items, which stay asleep in the database."""
-    store = _find(portal)
+    store = feed_store(portal)
     stored = None if store is None else store.status.get(feed_id)
     if stored is None:
         return FeedState()
@@ -74,16 +78,21 @@ def load_status(portal: Any, feed_id: str) -> FeedState:
 
 def load_entries(portal: Any, feed_id: str) -> tuple[Entry, ...]:
     """Return the last good items of a feed, newest first."""
-    store = _find(portal)
+    store = feed_store(portal)
     stored = None if store is None else store.items.get(feed_id)
     if stored is None:
         return ()
-    return tuple(Entry(**{name: row[name] for name in _ENTRY_FIELDS if name in row}) for row in stored.entries)
+    return tuple(entry_of(row) for row in stored.entries)
+
+
+def entry_of(row: dict[str, Any]) -> Entry:
+    """Return an item as it was stored, by this release or an older one."""
+    return Entry(**{name: row[name] for name in _ENTRY_FIELDS if name in row})
 
 
 def save_state(portal: Any, feed_id: str, state: FeedState) -> None:
     """Store a state; an object whose content is the same is not written."""
-    store = _found(portal)
+    store = writable_store(portal)
     values = _plain(state)
     status = store.status.get(feed_id)
     if status is None:
@@ -101,13 +110,13 @@ def save_state(portal: Any, feed_id: str, state: FeedState) -> None:
 
 def load_done(portal: Any) -> datetime | None:
     """Return the moment until which everything was asked, None when nobody wrote one down."""
-    store = _find(portal)
+    store = feed_store(portal)
     return None if store is None or store.clock is None else store.clock.done
 
 
 def save_done(portal: Any, done: datetime) -> None:
     """Write down the moment until which everything was asked."""
-    store = _found(portal)
+    store = writable_store(portal)
     if store.clock is None:
         store.clock = FeedClock()
     store.clock.done = done
@@ -115,14 +124,14 @@ def save_done(portal: Any, done: datetime) -> None:
 
 def count_entries(portal: Any, feed_id: str) -> int:
     """Return how many items of a feed are stored."""
-    store = _find(portal)
+    store = feed_store(portal)
     stored = None if store is None else store.items.get(feed_id)
     return 0 if stored is None else len(stored.entries)
 
 
 def forget_others(portal: Any, feed_ids: Iterable[str]) -> None:
     """Drop what is remembered of all feeds but ``feed_ids``; writes nothing when there are no others."""
-    store = _find(portal)
+    store = feed_store(portal)
     if store is None:
         return
     kept = set(feed_ids)
@@ -131,13 +140,15 @@ def forget_others(portal: Any, feed_ids: Iterable[str]) -> None:
             del tree[feed_id]
 
 
-def _find(portal: Any) -> FeedStore | None:
+def feed_store(portal: Any) -> FeedStore | None:
+    """Return the store of a site, None when nothing was ever stored."""
     store: FeedStore | None = IAnnotations(portal).get(ANNOTATION_KEY)
     return store
 
 
-def _found(portal: Any) -> FeedStore:
-    store = _find(portal)
+def writable_store(portal: Any) -> FeedStore:
+    """Return the store of a site; the first call writes it."""
+    store = feed_store(portal)
     if store is None:
         store = IAnnotations(portal)[ANNOTATION_KEY] = FeedStore()
     return store

@@ -13,9 +13,9 @@ from edu.portal.core.text.dates import format_date
 from edu.portal.i18n import _
 from edu.portal.permissions import MANAGE_FEEDS
 from edu.portal.syndication.portlet import TAB_PARAMETER
+from edu.portal.syndication.shown import archived_items
 from edu.portal.syndication.shown import freshness
 from edu.portal.syndication.shown import shown_categories
-from edu.portal.syndication.shown import shown_items
 from edu.portal.syndication.sources import Superior
 from edu.portal.syndication.sources import read_superiors
 from edu.portal.syndication.wording import category_title
@@ -63,7 +63,7 @@ class FeedsView(BrowserView):
     @cached_property
     def categories(self) -> tuple[str, ...]:
         """The kinds of which there are items."""
-        return shown_categories(self.portal, self.feed_ids)
+        return shown_categories(self.portal, self.feed_ids, self.now)
 
     @cached_property
     def category(self) -> str:
@@ -74,7 +74,7 @@ class FeedsView(BrowserView):
     @cached_property
     def found(self) -> list[dict[str, Any]]:
         """All items of the choice, newest first."""
-        return shown_items(self.portal, self.feed_ids, category=self.category)
+        return archived_items(self.portal, self.feed_ids, self.now, self.category)
 
     @cached_property
     def pages(self) -> Pages:

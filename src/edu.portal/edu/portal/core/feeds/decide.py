@@ -47,12 +47,12 @@ def plan_request(
     would answer "not modified" for fifteen years.
     """
     known = state_for(source, state)
-    url = known.moved_to or source.url
+    bare = Request(known.moved_to or source.url, as_browser=source.as_browser, chain_optional=source.chain_optional)
     if not known.entries or _wants_full(known, now, timing):
-        return Request(url)
+        return bare
     if _is_in_future(known.last_modified, now):
-        return Request(url, etag=known.etag)
-    return Request(url, etag=known.etag, last_modified=known.last_modified)
+        return replace(bare, etag=known.etag)
+    return replace(bare, etag=known.etag, last_modified=known.last_modified)
 
 
 def decide(

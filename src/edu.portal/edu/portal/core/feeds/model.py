@@ -33,7 +33,10 @@ class FailureKind(StrEnum):
 class FeedSource:
     """One feed of one superior unit, as the settings name it (S0-05..07, S2-22).
 
-    ``id`` is ``<superior id>.<category>``, ``superior`` the unit's name as shown to readers.
+    ``id`` is ``<superior id>.<category>``, ``superior`` the unit's name as shown to readers. ``is_paused``: nobody
+    asks it, what is stored stays. ``as_browser`` and ``chain_optional``: see ``net.client``. Shown are the items that
+    hold one of the words ``include`` (all, when there are none), none of ``exclude``, and are at most ``max_age`` days
+    old (0: any age).
     """
 
     id: str
@@ -41,11 +44,20 @@ class FeedSource:
     url: str
     superior: str = ""
     category: str = ""
+    is_paused: bool = False
+    as_browser: bool = False
+    chain_optional: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    max_age: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RawEntry:
-    """An item exactly as the feed said it; ``published_struct`` is the UTC time that the feed library understood."""
+    """An item exactly as the feed said it; ``published_struct`` is the UTC time that the feed library understood.
+
+    ``picture`` is the address of a picture that the feed names for the item.
+    """
 
     guid: str = ""
     link: str = ""
@@ -53,11 +65,12 @@ class RawEntry:
     summary: str = ""
     published: str = ""
     published_struct: struct_time | None = None
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item fit to be shown: plain text, absolute http(s) link or none, dates with an offset.
+    """An item fit to be shown: plain text, absolute http(s) link and picture or none, dates with an offset.
 
     ``published`` is None when the feed gives no believable date; ``position`` is the place in the feed, from 0.
     """
@@ -69,6 +82,7 @@ class Entry:
     published: datetime | None
     first_seen: datetime
     position: int = 0
+    picture: str = ""
 
     @property
     def when(self) -> datetime:
@@ -158,11 +172,13 @@ class FeedUpdate:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to ask a source for: address and validators of a conditional GET (empty: a full read)."""
+    """What to ask a source for: address and validators of a conditional GET (empty: a full read), and how."""
 
     url: str
     etag: str = ""
     last_modified: str = ""
+    as_browser: bool = False
+    chain_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def normalise(raw: RawEntry, feed_url: str, now: datetime, position: int = 0) ->
         published=_believable(_published(raw), now),
         first_seen=now,
         position=position,
+        picture=safe_link(raw.picture, feed_url),
     )
 
 

@@ -78,12 +78,12 @@ def due(
 ) -> tuple[FeedSource, ...]:
     """Return the sources that are to be asked now, the longest waiting first.
 
-    A source without state, or one whose address was changed since, is due at once.
+    A paused one never is. A source without state, or one whose address was changed since, is due at once.
     """
     waiting = [
         (next_attempt(state_for(source, states.get(source.id)), progress.of(source.id), timing), source)
         for source in sources
-        if source.url
+        if source.url and not source.is_paused
     ]
     ready = [(moment, source) for moment, source in waiting if moment is None or moment <= now]
     return tuple(source for _moment, source in sorted(ready, key=lambda pair: _waiting_since(pair[0])))

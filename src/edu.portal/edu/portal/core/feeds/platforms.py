@@ -1,0 +1,47 @@
+"""Where a site probably keeps its feeds when its pages do not say so. The data is in ``platforms.toml``."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+import tomllib
+from urllib.parse import urljoin
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A program behind portals: the words it is recognised by, and the paths of its feeds."""
+
+    id: str
+    title: str
+    marks: tuple[str, ...]
+    paths: tuple[str, ...]
+
+
+@cache
+def read_platforms() -> tuple[Platform, ...]:
+    """Return the known platforms, the most frequent first."""
+    rows = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["platform"]
+    return tuple(Platform(row["id"], row["title"], tuple(row["marks"]), tuple(row["paths"])) for row in rows)
+
+
+def platform_of(generator: str, url: str, hint: str = "") -> Platform:
+    """Return the platform of a site by what it says of itself, by its address, or as a person chose (``hint``)."""
+    platforms = read_platforms()
+    words = f"{generator} {url}".casefold()
+    for platform in platforms:
+        if platform.id == hint or (not hint and any(mark in words for mark in platform.marks)):
+            return platform
+    return platforms[-1]
+
+
+def candidates(url: str, platform: Platform) -> tuple[str, ...]:
+    """Return the addresses to try, absolute: from the given page and from the root of the host, each once."""
+    parts = urlsplit(url)
+    folder = url if parts.path.endswith("/") else url.rpartition("/")[0] + "/"
+    root = f"{parts.scheme}://{parts.netloc}/"
+    bases = [folder if parts.path not in ("", "/") else root, root]
+    general = () if platform.id == "other" else read_platforms()[-1].paths[:2]
+    found = [urljoin(base, path) for base in bases for path in platform.paths]
+    found += [urljoin(root, path) for path in general]
+    return tuple(dict.fromkeys(found))
