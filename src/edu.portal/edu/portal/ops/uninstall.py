@@ -15,6 +15,7 @@ ROLES_OF = "_edu_portal__"
 FILE_TYPES = [
     "File",
     "edu.Disclosure",
+    "edu.LearningResource",
     "edu.LegalDocument",
     "edu.MealMenu",
     "edu.Procurement",

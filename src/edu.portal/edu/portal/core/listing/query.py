@@ -32,7 +32,10 @@ _OPERATORS = frozenset({"and", "or", "not"})
 
 @dataclass(frozen=True)
 class ListingQuery:
-    """One question to a list. Empty fields ask nothing; ``start`` is the first row of the page, from 0."""
+    """One question to a list. Empty fields ask nothing; ``start`` is the first row of the page, from 0.
+
+    ``more`` holds the selections of a list that has others than these, as pairs of name and value.
+    """
 
     text: str = ""
     number: str = ""
@@ -45,16 +48,23 @@ class ListingQuery:
     start: int = 0
     field: str = ""
     signer: str = ""
+    more: tuple[tuple[str, str], ...] = ()
+
+    def choice(self, name: str) -> str:
+        """Return what is chosen in the selection ``name`` of ``more``, "" for nothing."""
+        return dict(self.more).get(name, "")
 
 
-def read_query(form: Mapping[str, object], sortable: Collection[str] = ()) -> ListingQuery:
+def read_query(form: Mapping[str, object], sortable: Collection[str] = (), more: Collection[str] = ()) -> ListingQuery:
     """Return the question in the parameters of an address; what cannot be understood asks nothing.
 
     ``sortable`` holds the names that the list can be ordered by; ``-name`` means the other way round.
+    ``more`` names the selections that this list has beside those of all lists.
     """
     sort = _identifier(form.get("sort"))
     name = sort.removeprefix("-")
     validity = _identifier(form.get("validity"))
+    chosen = ((facet, clean_text(form.get(facet), _LONGEST_TEXT)) for facet in more)
     return ListingQuery(
         text=clean_text(form.get("text"), _LONGEST_TEXT),
         number=clean_text(form.get("number"), _LONGEST_ID),
@@ -67,6 +77,7 @@ def read_query(form: Mapping[str, object], sortable: Collection[str] = ()) -> Li
         sort=name if name in sortable else "",
         descending=name in sortable and sort.startswith("-"),
         start=_start(form.get("b_start")),
+        more=tuple((facet, value) for facet, value in chosen if value),
     )
 
 
@@ -82,6 +93,7 @@ def query_pairs(query: ListingQuery) -> tuple[tuple[str, str], ...]:
         ("signer", query.signer),
         ("year", str(query.year) if query.year is not None else ""),
         ("validity", query.validity),
+        *query.more,
         ("sort", sort),
         ("b_start", str(query.start) if query.start else ""),
     )
@@ -108,7 +120,7 @@ def has_filters(query: ListingQuery) -> bool:
 def is_narrowed(query: ListingQuery) -> bool:
     """Tell whether one of the selections is in use, not only the words or the number."""
     asked = (query.document_type, query.issuing_body, query.field, query.signer, query.year, query.validity)
-    return any(asked)
+    return any(asked) or bool(query.more)
 
 
 def text_words(text: str) -> tuple[str, ...]:
