@@ -68,7 +68,7 @@ class _Reader:
         self.named_at = Place("", sheet.name)
         self.day_at = self.part_at = -1
         self.columns: dict[int, tuple[str, Period]] = {}
-        self.day = ""
+        self.day = self.day_text = ""
 
     def read(self) -> None:
         above: Row = ()
@@ -88,7 +88,8 @@ class _Reader:
             return False
         cells = {clean_text(cell.text): cell for cell in reversed(row) if cell.text}
         for text in said:
-            self.builder.title(self._place(cells[text])) if "thoi khoa" in fold(text) or class_in(text) else None
+            if "thoi khoa" in fold(text) or class_in(text):
+                self.builder.title(self._place(cells[text]))
             if (name := class_in(text)) and subject_of(text) is None:
                 self.named, self.named_at = name, self._place(cells[text])
         return True
@@ -114,8 +115,9 @@ class _Reader:
 
     def _lessons(self, row: Row) -> None:
         head = row[self.day_at] if self.day_at < len(row) else None
-        if head is not None and clean_text(head.text):
+        if head is not None and clean_text(head.text) not in ("", self.day_text if self.day else ""):
             at = self._place(head)
+            self.day_text = at.text
             found = self.builder.day(at)
             if found is None:
                 self._strange(row, at)

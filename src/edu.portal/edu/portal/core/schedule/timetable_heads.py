@@ -11,7 +11,7 @@ import re
 
 
 _IN_TITLE = re.compile(
-    r"\blớp\s*[:.]?\s*(.+?)(?=\s*(?:$|[,;(–—]|\s-\s|năm học|nh\b|học k[ìỳ]|hk\b|áp dụng|thực hiện|từ\b|buổi|gvcn|"
+    r"\blớp\s*[:.]?\s*(\w.*?)(?=\s*(?:$|[,;(–—]|\s-\s|năm học|nh\b|học k[ìỳ]|hk\b|áp dụng|thực hiện|từ\b|buổi|gvcn|"
     r"giáo viên|sĩ số|phòng|tuần|\n))",
     re.I,
 )

@@ -65,7 +65,7 @@ class _Reader:
         # Column -> (key of the class, what of the lesson stands there).
         self.columns: dict[int, tuple[str, str]] = {}
         self.heads: dict[str, int] = {}
-        self.day = self.part = self.row_key = ""
+        self.day = self.day_text = self.part = self.row_key = ""
         self.last: tuple[str, Period | None] = ("", None)
 
     def read(self) -> None:
@@ -140,6 +140,9 @@ class _Reader:
             self._put(row)
 
     def _on_day(self, row: Row, at: Place) -> None:
+        if self.day and at.text == self.day_text:
+            return
+        self.day_text = at.text
         found = self.builder.day(at)
         if found is not None:
             if found.key != self.day:
@@ -170,7 +173,7 @@ class _Reader:
         said = {clean_text(row[at].text) for at in inside}
         if not said or any(_END.search(fold(text)) for text in [*said, *distinct(row)]):
             self.day = "" if said or distinct(row) else self.day
-        elif self.row_key and not has_number and (len(said) > 1 or len(inside) == 1):
+        elif self.row_key and not has_number and (len(said) > 1 or len(inside) == 1 or all(map(is_room, said))):
             self._put(row, is_more=True)
         elif has_number:
             for at in inside:

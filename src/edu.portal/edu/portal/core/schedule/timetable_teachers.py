@@ -91,11 +91,12 @@ def _columns(
 ) -> dict[int, tuple[str, str, Period]]:
     """Return what each column is; heads that are merged across reach to the next one."""
     found: dict[int, tuple[str, str, Period]] = {}
-    day = part = ""
+    day = part = said = ""
     last = 0
     for at in range(min(periods), max(periods) + 1):
         head = place(sheet, days[at]) if at < len(days) else Place("", "")
-        if head.text:
+        if head.text and head.text != said:
+            said = head.text
             read = builder.day(head) if builder else read_day(head.text)
             if read is None and builder and kind_of_head(head.text) != "note":
                 builder.doubt("day-unknown", head)
