@@ -11,6 +11,7 @@ from edu.portal.demo.disclosure import add_disclosures
 from edu.portal.demo.documents import add_documents
 from edu.portal.demo.documents import add_files
 from edu.portal.demo.identity import apply_identity
+from edu.portal.demo.menus import add_menus
 from edu.portal.demo.people import add_people
 from edu.portal.demo.procurement import add_procurements
 from edu.portal.demo.yearbooks import add_yearbooks
@@ -23,6 +24,7 @@ from zope.annotation.interfaces import IAnnotations
 CREATED_ON = "edu.portal.demo"
 PARTS = (
     add_pages,
+    add_menus,
     add_people,
     add_documents,
     add_procurements,
