@@ -6,6 +6,8 @@ have no place on the front page.
 
 from collections.abc import Sequence
 from datetime import date
+from edu.portal.behaviors.news import urgent_of
+from edu.portal.content.album.content import ALBUM
 from edu.portal.content.pictures import picture_of
 from edu.portal.core.calendar.zone import local_date
 from edu.portal.core.text.clauses import addition
@@ -15,16 +17,17 @@ from edu.portal.home.sections import read_sections
 from edu.portal.home.values import SectionFolder
 from edu.portal.home.values import Story
 from edu.portal.home.values import Tile
-from edu.portal.listing.albums import Album
-from edu.portal.listing.albums import albums_of
+from edu.portal.listing.service import FOLDER
 from edu.portal.mandate.sections import public_items
+from edu.portal.media.albums import AlbumCard
+from edu.portal.media.albums import albums_among
+from functools import partial
 from plone.base.utils import safe_text
 from typing import Any
 
 
 # A story without a picture leads only when none of the newest ones has one.
 LEAD_CANDIDATES = 20
-ALBUM_PICTURES = 300
 NOTE_LENGTH = 44
 DEFAULT_ICON = "file-text"
 _NEVER_PUBLISHED = 1971
@@ -58,20 +61,17 @@ def newest_documents(portal: Any, section: str, limit: int) -> tuple[Any, ...]:
     )
 
 
-def newest_albums(portal: Any, section: str, limit: int) -> list[Album]:
-    """Return the albums of a section, newest picture first; an album is a folder that holds pictures."""
-    sections = read_sections(portal)
-    scope = sections.scope((section,))
+def newest_albums(portal: Any, section: str, limit: int) -> list[AlbumCard]:
+    """Return the albums of a section with a picture to show, the newest event first."""
+    scope = read_sections(portal).scope((section,))
     if not scope:
         return []
-    pictures = public_items(
-        portal, path=scope, portal_type="Image", sort_on="created", sort_order="descending", sort_limit=ALBUM_PICTURES
+    cards = albums_among(
+        public_items(portal, path=scope, portal_type=ALBUM),
+        public_items(portal, path=scope, portal_type=FOLDER),
+        partial(public_items, portal),
     )
-    known = {brain.getPath() for brain in sections.folders.values()}
-    parents = {brain.getPath().rpartition("/")[0] for brain in pictures} - known
-    if not parents:
-        return []
-    return albums_of(public_items(portal, path={"query": sorted(parents), "depth": 0}), pictures)[:limit]
+    return [card for card in cards if card.picture is not None][:limit]
 
 
 def sections_with_content(portal: Any, section: str, wanted: Sequence[str] = ()) -> tuple[SectionFolder, ...]:
@@ -116,7 +116,7 @@ def _story(brain: Any, sections: Sections) -> Story:
         _day(brain),
         sections.title_above(brain.getPath()),
         picture_of(brain, "preview"),
-        tuple(safe_text(word) for word in brain.Subject or ()),
+        urgent_of(brain),
     )
 
 

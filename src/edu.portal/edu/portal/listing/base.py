@@ -15,6 +15,7 @@ from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import short_month
 from edu.portal.i18n import _
 from edu.portal.layout.columns import hide_columns
+from edu.portal.listing.marks import marks_of
 from edu.portal.listing.registers import LEGAL_DOCUMENT
 from edu.portal.listing.service import day_of
 from edu.portal.listing.service import listed_types
@@ -132,6 +133,7 @@ class SectionView(BrowserView):
             "date": format_date(day) if day else "",
             "moment": day.isoformat() if day else "",
             "tag": self.state_tag(brain),
+            "marks": [{**mark, "text": self.translate(mark["text"])} for mark in marks_of(brain)],
         }
 
     @cached_property

@@ -10,10 +10,10 @@ from edu.portal.core.text.spreadsheet import csv_bytes
 from edu.portal.core.validity import NO_EXPIRY
 from edu.portal.i18n import _
 from edu.portal.listing.columns import document_type_title
+from edu.portal.listing.searchable import SearchableView
 from edu.portal.listing.service import date_of
 from edu.portal.listing.service import day_of
 from edu.portal.listing.service import text_of
-from edu.portal.listing.views import SearchableView
 from edu.portal.listing.views import TableView
 from edu.portal.sheets.writer import MEDIA_TYPE
 from edu.portal.sheets.writer import Sheet

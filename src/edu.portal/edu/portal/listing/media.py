@@ -5,15 +5,11 @@ from edu.portal.content.files import own_fact
 from edu.portal.content.files import shown_file
 from edu.portal.content.pictures import Picture
 from edu.portal.content.pictures import picture_of
-from edu.portal.listing.albums import albums_of
-from edu.portal.listing.base import SectionView
 from edu.portal.listing.service import FOLDER
 from edu.portal.listing.service import find_children
-from edu.portal.listing.service import find_items
 from functools import cached_property
 from plone import api
 from Products.Five import BrowserView
-from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 
 
@@ -24,35 +20,6 @@ def stored_file(context: Any, field: str) -> ShownFile | None:
     """Return the file in ``field`` of ``context``, None when it is empty."""
     fact = own_fact(context, field)
     return shown_file(fact, context.absolute_url()) if fact is not None else None
-
-
-class AlbumView(SectionView):
-    """The pictures of a folder, the albums inside it and whatever else it holds."""
-
-    index = ViewPageTemplateFile("templates/album.pt")
-    page_size = 48
-
-    def update(self) -> None:
-        """Read the folder. Raises NotFound beyond the last page of pictures."""
-        images = find_children(self.context, (IMAGE,))
-        self.show(images)
-        self.pictures = [{**self.item(brain), "picture": picture_of(brain, "preview")} for brain in self.rows]
-        folders = find_children(self.context, (FOLDER,)) if not self.query.start else ()
-        inside = find_items(self.context, (IMAGE,), sort_on="created", sort_order="descending") if folders else ()
-        self.albums = albums_of(folders, inside)
-        self.others = [self.item(brain) for brain in self._others()] if not self.query.start else []
-        self.is_empty = not (images or self.albums or self.others)
-
-    @cached_property
-    def types(self) -> tuple[str, ...]:  # type: ignore[override]
-        """Pictures, whatever else the folder takes."""
-        return (IMAGE,)
-
-    def _others(self) -> list[Any]:
-        names = [
-            name for name in api.portal.get_tool("portal_types").listContentTypes() if name not in (IMAGE, FOLDER)
-        ]
-        return list(find_children(self.context, names))
 
 
 class PictureView(BrowserView):

@@ -4,14 +4,11 @@ from Acquisition import aq_base
 from collections.abc import Callable
 from datetime import date
 from edu.portal.content.pictures import picture_of
-from edu.portal.core.listing.query import has_filters
 from edu.portal.core.listing.query import holds_words
 from edu.portal.core.listing.query import is_narrowed
 from edu.portal.core.listing.query import query_url
 from edu.portal.core.text.unicode import fold
 from edu.portal.i18n import _
-from edu.portal.listing.albums import Album
-from edu.portal.listing.albums import albums_of
 from edu.portal.listing.base import SectionView
 from edu.portal.listing.choices import Choice
 from edu.portal.listing.choices import field_options
@@ -24,15 +21,13 @@ from edu.portal.listing.columns import cell_css
 from edu.portal.listing.columns import document_type_title
 from edu.portal.listing.links import link_of
 from edu.portal.listing.markup import cell_html
-from edu.portal.listing.markup import option_html
+from edu.portal.listing.searchable import SearchableView
 from edu.portal.listing.service import FOLDER
 from edu.portal.listing.service import LEGAL_DOCUMENT
-from edu.portal.listing.service import Listing
 from edu.portal.listing.service import child_sections
 from edu.portal.listing.service import day_of
 from edu.portal.listing.service import find_children
 from edu.portal.listing.service import listed_types
-from edu.portal.listing.service import read_listing
 from edu.portal.listing.service import section_names
 from edu.portal.listing.service import text_of
 from functools import cached_property
@@ -46,34 +41,6 @@ FROM_ABOVE = "van-ban-cap-tren"
 MANY_LINKS = 12
 PAGE_TYPES = ("Document", "News Item")
 PUBLIC_STATES = ("published", "")
-
-
-class SearchableView(SectionView):
-    """A list with a search form, pages and an address that holds the whole question."""
-
-    def update(self) -> None:
-        """Read the question and answer it. Raises NotFound beyond the last page."""
-        self.listing: Listing = read_listing(self.context, self.query, self.today, self.types)
-        self.is_empty = not self.listing.size
-        self.show(self.listing.brains)
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether the visitor left anything out."""
-        return has_filters(self.query)
-
-    def options_html(self, choice: Choice) -> str:
-        """Return the options of a selection."""
-        return "".join(option_html(option, self.translate(option.title)) for option in choice.options)
-
-    def choices(self) -> list[Choice]:
-        """Return the selections beside the words."""
-        return [self.year_choice()]
-
-    def year_choice(self) -> Choice:
-        """Return the selection of the year."""
-        found = [(year, year, count) for year, count in sorted(self.listing.counts["year"], reverse=True)]
-        return Choice("year", _("Year"), options_of(_("All years"), found, str(self.query.year or "")))
 
 
 class TableView(SearchableView):
@@ -225,24 +192,10 @@ class CardsView(SearchableView):
 
     index = ViewPageTemplateFile("templates/cards.pt")
 
-    def update(self) -> None:
-        """Read the question; pictures that nobody searched for stand in their albums."""
-        super().update()
-        if self.albums:
-            filled = tuple(f"{album.path}/" for album in self.albums)
-            self.show([brain for brain in self.listing.brains if not brain.getPath().startswith(filled)])
-
     @cached_property
     def children(self) -> list[Any]:
         """The sections below."""
         return list(find_children(self.context, (FOLDER,)))
-
-    @cached_property
-    def albums(self) -> list[Album]:
-        """The folders below as albums, where the section lists pictures only and nothing was searched for."""
-        if self.types != ("Image",) or self.is_filtered:
-            return []
-        return albums_of(self.children, self.listing.brains)
 
     def cards(self) -> list[dict[str, Any]]:
         """Return the cards of this page."""

@@ -10,6 +10,7 @@ ROOMS_WITH_COMMANDS = (
     "edu.portal.hygiene.cli",
     "edu.portal.links.cli",
     "edu.portal.mandate.cli",
+    "edu.portal.media.cli",
     "edu.portal.renditions.cli",
     "edu.portal.syndication.cli",
     "edu.portal.testing.cli",
