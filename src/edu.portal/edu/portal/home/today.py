@@ -11,17 +11,18 @@ from edu.portal.core.schedule.days import DAY_KEYS
 from edu.portal.core.schedule.menu import keys_of_week
 from edu.portal.core.schedule.menu_days import MenuDay
 from edu.portal.core.schedule.menu_days import menu_days
-from edu.portal.core.schedule.weekly_entries import Entry
-from edu.portal.core.schedule.weekly_entries import entries
 from edu.portal.core.schedule.weeks import monday_of
 from edu.portal.home.sections import Sections
 from edu.portal.home.sections import read_sections
 from edu.portal.schedules import service
 from edu.portal.schedules.service import Found
+from edu.portal.schedules.weekly_today import WEEKLY
+from edu.portal.schedules.weekly_today import TodayLine
+from edu.portal.schedules.weekly_today import today_lines
 from typing import Any
 
 
-TIMETABLE, MENU, WEEKLY = "edu.Timetable", "edu.MealMenu", "edu.WeeklySchedule"
+TIMETABLE, MENU = "edu.Timetable", "edu.MealMenu"
 SECTIONS = {TIMETABLE: "thoi-khoa-bieu", MENU: "thuc-don", WEEKLY: "lich-cong-tac-tuan"}
 _SATURDAY = 5
 
@@ -41,14 +42,14 @@ class Today:
     day: date
     is_ahead: bool
     menus: tuple[Menu, ...]
-    entries: tuple[Entry, ...]
+    lines: tuple[TodayLine, ...]
     timetables: tuple[tuple[str, str], ...]
     urls: dict[str, str]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known of the day: classes alone are no news."""
-        return not self.menus and not self.entries
+        return not self.menus and not self.lines
 
 
 def read_today(portal: Any, today: date, lines: int, classes: int) -> Today | None:
@@ -65,15 +66,15 @@ def read_today(portal: Any, today: date, lines: int, classes: int) -> Today | No
 
 
 def _of_day(portal: Any, sections: Sections, day: date, is_ahead: bool, lines: int, classes: int) -> Today:
-    held = service.holding(portal, day, (TIMETABLE, MENU, WEEKLY), is_public=True)
-    by_type = {name: [one for one in held if one.portal_type == name] for name in SECTIONS}
+    held = service.holding(portal, day, (TIMETABLE, MENU), is_public=True)
+    by_type = {name: [one for one in held if one.portal_type == name] for name in (TIMETABLE, MENU)}
     folders = {name: sections.folder(section) for name, section in SECTIONS.items()}
     urls = {name: folder.url for name, folder in folders.items() if folder is not None}
     return Today(
         day,
         is_ahead,
         tuple(menu for one in by_type[MENU] for menu in _menus(one, day)),
-        tuple(entry for one in by_type[WEEKLY] for entry in _entries(one, day))[:lines],
+        today_lines(portal, day, most=lines),
         tuple(_classes(by_type[TIMETABLE]))[:classes],
         urls,
     )
@@ -86,13 +87,6 @@ def _menus(found: Found, day: date) -> list[Menu]:
     grids = (content.grid(key) for key in keys_of_week(content.grid_keys, monday_of(day)))
     told = ((grid.title.partition(" · ")[0], shown) for grid in grids if grid is not None for shown in menu_days(grid))
     return [Menu(group, shown) for group, shown in told if shown.key == DAY_KEYS[day.weekday()] and not shown.is_empty]
-
-
-def _entries(found: Found, day: date) -> list[Entry]:
-    if not _holds(found, day):
-        return []
-    told = entries(found.brain.getObject().grids, monday_of(day))
-    return [entry for entry in told if entry.day == DAY_KEYS[day.weekday()]]
 
 
 def _classes(found: list[Found]) -> list[tuple[str, str]]:

@@ -1,10 +1,7 @@
 """Today at school: the menu, the lines of the weekly schedule and the ways to the timetables."""
 
 from edu.portal.core.schedule.menu_days import Serving
-from edu.portal.core.schedule.weekly_entries import PART_LABELS
-from edu.portal.core.schedule.weekly_entries import Entry
 from edu.portal.core.text.dates import format_full
-from edu.portal.core.text.dates import format_time
 from edu.portal.home.portlets.base import Renderer as BaseRenderer
 from edu.portal.home.today import MENU
 from edu.portal.home.today import TIMETABLE
@@ -96,10 +93,6 @@ class Renderer(BaseRenderer):
     def timetable_url(self) -> str:
         """The address of the timetables."""
         return str(self.content.urls.get(TIMETABLE, ""))
-
-    def when(self, entry: Entry) -> str:
-        """The time of a line, else the part of the day."""
-        return format_time(entry.start) if entry.start else PART_LABELS.get(entry.part, "")
 
     def dishes(self, serving: Serving) -> str:
         """The dishes of a meal as one sentence."""
