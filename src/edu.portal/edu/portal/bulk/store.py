@@ -40,13 +40,16 @@ class Import(Persistent):
         self.sheet = self.archive = None
 
 
-def add_import(portal: Any, found: Import) -> None:
-    """Remember an upload in place of those that still wait in the same folder; the oldest imports are forgotten."""
+def add_import(portal: Any, found: Import, key: str = ANNOTATION_KEY) -> None:
+    """Remember an upload in place of those that still wait in the same folder; the oldest imports are forgotten.
+
+    Imports of another kind than documents are kept under a ``key`` of their own.
+    """
     annotations = IAnnotations(portal)
-    store = annotations.get(ANNOTATION_KEY)
+    store = annotations.get(key)
     if store is None:
-        store = annotations[ANNOTATION_KEY] = OOBTree()
-    for known in list_imports(portal, found.folder):
+        store = annotations[key] = OOBTree()
+    for known in list_imports(portal, found.folder, key):
         if known.state == WAITING:
             del store[known.id]
     store[found.id] = found
@@ -55,21 +58,21 @@ def add_import(portal: Any, found: Import) -> None:
         del store[known.id]
 
 
-def list_imports(portal: Any, folder: str) -> list[Import]:
+def list_imports(portal: Any, folder: str, key: str = ANNOTATION_KEY) -> list[Import]:
     """Return the imports into the folder of that UID, the newest first."""
-    store = IAnnotations(portal).get(ANNOTATION_KEY) or {}
+    store = IAnnotations(portal).get(key) or {}
     found = [known for known in store.values() if known.folder == folder]
     return sorted(found, key=lambda known: known.moment, reverse=True)
 
 
-def find_import(portal: Any, import_id: str, folder: str) -> Import | None:
+def find_import(portal: Any, import_id: str, folder: str, key: str = ANNOTATION_KEY) -> Import | None:
     """Return the import of that id into that folder, None when there is none."""
-    found = (IAnnotations(portal).get(ANNOTATION_KEY) or {}).get(import_id)
+    found = (IAnnotations(portal).get(key) or {}).get(import_id)
     return found if found is not None and found.folder == folder else None
 
 
-def drop_import(portal: Any, import_id: str) -> None:
+def drop_import(portal: Any, import_id: str, key: str = ANNOTATION_KEY) -> None:
     """Forget an import."""
-    store = IAnnotations(portal).get(ANNOTATION_KEY) or {}
+    store = IAnnotations(portal).get(key) or {}
     if import_id in store:
         del store[import_id]

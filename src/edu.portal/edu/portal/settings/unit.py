@@ -120,6 +120,13 @@ class IUnitIdentity(Interface):
         default="",
         missing_value="",
     )
+    vcards = schema.Bool(
+        title=_("Offer cards for address books"),
+        description=_("Each person's page then has a file (vCard) with what visitors see of the person anyway."),
+        required=False,
+        default=False,
+        missing_value=False,
+    )
     logo = schema.Bytes(
         title=_("Crest"),
         description=_("A square picture, PNG or SVG. Without it a crest in the colours of the site is shown."),
@@ -130,6 +137,11 @@ class IUnitIdentity(Interface):
 def unit_record() -> IUnitIdentity:
     """Return the live record of the site: setting an attribute writes it. Raises LookupError outside a site."""
     return getUtility(IRegistry).forInterface(IUnitIdentity, prefix=PREFIX, check=False)
+
+
+def offers_vcards() -> bool:
+    """Tell whether the pages of people offer cards for address books; no by default."""
+    return queryUtility(IRegistry) is not None and bool(unit_record().vcards)
 
 
 def read_unit() -> UnitIdentity:

@@ -3,6 +3,7 @@
 from edu.portal.content.file_text import plain_text
 from edu.portal.content.org_unit.content import IOrgUnit
 from edu.portal.content.org_unit.kinds import kind_title
+from edu.portal.content.people.confirming import stored_state
 from plone.indexer import indexer
 
 
@@ -10,6 +11,12 @@ from plone.indexer import indexer
 def edu_unit_kind(unit: IOrgUnit) -> str:
     """The id of the kind; a unit without one is of another kind."""
     return unit.kind or "khac"
+
+
+@indexer(IOrgUnit)
+def edu_confirmed(unit: IOrgUnit) -> str:
+    """The day on which somebody confirmed the entry, see ``confirming.stored_state``; never by whom."""
+    return stored_state(unit)
 
 
 @indexer(IOrgUnit)

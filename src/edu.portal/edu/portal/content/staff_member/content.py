@@ -9,6 +9,8 @@ from Acquisition import aq_parent
 from edu.portal.content.constraints import email_constraint
 from edu.portal.content.interfaces import IEduContent
 from edu.portal.content.staff_member.publication import is_published
+from edu.portal.core.people.ranks import HIGHEST
+from edu.portal.core.people.ranks import LOWEST
 from edu.portal.i18n import _
 from plone.autoform import directives
 from plone.dexterity.content import AttributeValidator
@@ -46,6 +48,13 @@ class IStaffMember(model.Schema, IEduContent):
     duties = schema.Text(
         title=_("Assigned duties"),
         description=_("Required of leaders: what each of them is responsible for."),
+        required=False,
+    )
+    rank = schema.Int(
+        title=_("Order number"),
+        description=_("Smaller numbers stand first. Leave it empty: then the position decides."),
+        min=HIGHEST,
+        max=LOWEST,
         required=False,
     )
     directives.read_permission(phone=EDITORS)

@@ -4,13 +4,20 @@ from Acquisition import aq_parent
 from edu.portal.content.org_unit.content import IOrgUnit
 from edu.portal.content.people.cards import Card
 from edu.portal.content.people.cards import card_of
+from edu.portal.content.people.confirm_view import ConfirmedView
 from edu.portal.content.staff_member.publication import PERSONAL_FIELDS
 from edu.portal.content.staff_member.publication import is_published
+from edu.portal.core.people.vcard import MEDIA_TYPE
+from edu.portal.core.people.vcard import Contact
+from edu.portal.core.people.vcard import write_vcard
+from edu.portal.core.text.unicode import slug
 from edu.portal.i18n import _
+from edu.portal.settings.unit import offers_vcards
+from edu.portal.settings.unit import read_unit
 from plone import api
 from plone.memoize.view import memoize
-from Products.Five.browser import BrowserView
 from zope.i18nmessageid import Message
+from zope.publisher.interfaces import NotFound
 
 
 WITHHELD = {
@@ -21,7 +28,7 @@ WITHHELD = {
 }
 
 
-class StaffMemberView(BrowserView):
+class StaffMemberView(ConfirmedView):
     """The person's card with unit and duties; editors learn what visitors do not see."""
 
     @memoize
@@ -38,6 +45,10 @@ class StaffMemberView(BrowserView):
             return None
         return {"title": parent.title, "url": parent.absolute_url()}
 
+    def offers_vcard(self) -> bool:
+        """Tell whether the page offers a card for address books."""
+        return offers_vcards()
+
     def duties(self) -> list[str]:
         """Return the assigned duties, one per line as they were typed."""
         return [line.strip() for line in (self.context.duties or "").splitlines() if line.strip()]
@@ -48,3 +59,26 @@ class StaffMemberView(BrowserView):
             return []
         filled = [name for name in PERSONAL_FIELDS if getattr(self.context, name, None)]
         return [WITHHELD[name] for name in filled if not is_published(self.context, name)]
+
+
+class VCardView(StaffMemberView):
+    """The person as a vCard, with what everybody sees on the page; not found unless the site offers cards."""
+
+    def __call__(self) -> bytes:
+        if not self.offers_vcard():
+            raise NotFound(self.context, "edu-vcard", self.request)
+        card, unit = self.card(), self.unit()
+        contact = Contact(
+            card.name,
+            card.position,
+            read_unit().name,
+            unit["title"] if unit else "",
+            tuple(phone.uri for phone in card.phones if phone.uri),
+            card.email,
+            self.context.absolute_url(),
+        )
+        response = self.request.response
+        response.setHeader("Content-Type", MEDIA_TYPE)
+        response.setHeader("Content-Disposition", f'attachment; filename="{slug(card.name) or "card"}.vcf"')
+        response.setHeader("X-Robots-Tag", "noindex")
+        return write_vcard(contact)
