@@ -97,6 +97,13 @@ class Door:
         """
         return ()
 
+    def wanted(self, tables: Sequence[tuple[str, str]], form: Mapping[str, Any]) -> tuple[str, ...] | None:
+        """Return the keys of the tables that a page shows, None for all; the others are not loaded.
+
+        ``tables``: key and title of each; ``form``: what the reader chose, as parameters of the address.
+        """
+        return None
+
     def facts(self, values: Mapping[str, Any]) -> list[tuple[Message, str]]:
         """Return the kind's own fields in words for the page of a schedule, empty ones left out."""
         return []

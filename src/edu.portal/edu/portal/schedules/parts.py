@@ -7,6 +7,8 @@ from edu.portal.core.schedule.days import DAY_KEYS
 from edu.portal.core.schedule.grid import Grid
 from edu.portal.core.schedule.grid import Head
 from edu.portal.core.schedule.grid import Span
+from edu.portal.core.schedule.weeks import monday_of
+from edu.portal.core.schedule.weeks import week_of
 from edu.portal.core.text.dates import WEEKDAYS
 from functools import cached_property
 from Products.Five.browser import BrowserView
@@ -24,8 +26,10 @@ class GridsPart(BrowserView):
     # Days without school among the days shown, with the name of the holiday.
     closed: dict[date, str] = {}
     today: date | None = None
-    # The level of headings of the block.
-    level = 3
+    # A day of the week that is shown.
+    day: date | None = None
+    # Key and title of every table of the schedule, also of those that were not asked for.
+    known: tuple[tuple[str, str], ...] = ()
     door: Any = None
 
     def show(
@@ -35,30 +39,32 @@ class GridsPart(BrowserView):
         spans: Sequence[Span],
         today: date,
         closed: dict[date, str],
-        level: int = 3,
+        day: date | None = None,
+        known: Sequence[tuple[str, str]] = (),
     ) -> str:
         """Return the block as HTML."""
         self.door, self.grids, self.spans = door, tuple(grids), tuple(spans)
-        self.today, self.closed, self.level = today, closed, level
+        self.today, self.closed, self.day, self.known = today, closed, day or today, tuple(known)
         return str(self.index())
 
     @cached_property
     def week(self) -> dict[str, date]:
-        """The dates of the days of the week that is shown, by key of the day; empty for long spans."""
-        shown = [span for span in self.spans if span.last is not None and (span.last - span.first).days < 7]
-        if not shown:
+        """The dates of the days of the week that is shown, by key of the day."""
+        if not self.spans or self.day is None:
             return {}
-        holding = [span for span in shown if self.today and span.holds(self.today)] or shown
-        monday = holding[0].first - timedelta(days=holding[0].first.weekday())
+        asked = week_of(self.day)
+        touched = [span for span in self.spans if _touch(span, asked)]
+        monday = asked.first if touched else monday_of(self.spans[0].first)
         return {key: monday + timedelta(days=place) for place, key in enumerate(DAY_KEYS)}
 
     @property
     def today_key(self) -> str:
-        """The key of today's day of the week while the schedule holds, "" otherwise."""
+        """The key of today's day of the week when its week is shown and the schedule holds, "" otherwise."""
         today = self.today
         if today is None or not any(span.holds(today) for span in self.spans):
             return ""
-        return DAY_KEYS[today.weekday()]
+        key = DAY_KEYS[today.weekday()]
+        return key if self.week.get(key) == today else ""
 
     def day_of(self, head: Head) -> str:
         """Return the key of the day that a row or column is about, "" for none."""
@@ -125,3 +131,7 @@ class GridsPart(BrowserView):
             "rows": rows,
             "has_groups": any(row.group for row in grid.rows),
         }
+
+
+def _touch(span: Span, week: Span) -> bool:
+    return (week.last is None or span.first <= week.last) and (span.last is None or span.last >= week.first)

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
+from edu.portal.core.calendar.school_year import school_year
 from edu.portal.core.schedule.grid import Span
+from edu.portal.core.schedule.weeks import WEEK
 from edu.portal.core.schedule.weeks import monday_of
 from edu.portal.core.schedule.weeks import week_of
 from edu.portal.core.schedule.weeks import weeks_of
@@ -17,6 +19,16 @@ from edu.portal.schedules.kinds import schedule_types
 from functools import partial
 from plone import api
 from typing import Any
+
+
+# Schools look for their schedules of August in the year that is about to begin.
+SCHOOL_YEAR_BEGINS = (8, 1)
+# Rows looked through for the week before and after; a school of sixty classes may have one schedule for each.
+NEAR = 80
+MANY = 400
+# Wednesday.
+LAST_DAY_FOR_THIS_WEEK = 2
+PUBLIC = ("published", "", None)
 
 
 @dataclass(frozen=True)
@@ -52,13 +64,14 @@ def find(context: Any, portal_types: Sequence[str] = (), is_public: bool = False
     search = (
         partial(public_items, api.portal.get()) if is_public else api.portal.get_tool("portal_catalog").searchResults
     )
-    brains = search(
-        path="/".join(context.getPhysicalPath()),
-        portal_type=list(portal_types or schedule_types()),
-        sort_on="edu_valid_from",
-        sort_order="descending",
+    asked = {
+        "path": "/".join(context.getPhysicalPath()),
+        "portal_type": list(portal_types or schedule_types()),
+        "sort_on": "edu_valid_from",
+        "sort_order": "descending",
         **query,
-    )
+    }
+    brains = search(**asked)
     return [Found(brain, told) for brain in brains if (told := told_of(brain)).spans]
 
 
@@ -101,19 +114,73 @@ def mondays(found: Iterable[Found]) -> list[date]:
     return sorted(weeks)
 
 
-def around(context: Any, day: date, portal_types: Sequence[str] = ()) -> tuple[date | None, date | None]:
-    """Return the Mondays of the nearest weeks before and after that of ``day`` in which another schedule holds."""
-    known = mondays(find(context, portal_types))
-    monday = monday_of(day)
-    before = [week for week in known if week < monday]
-    after = [week for week in known if week > monday]
-    return (before[-1] if before else None, after[0] if after else None)
+def neighbours(context: Any, day: date, portal_types: Sequence[str]) -> tuple[date | None, date | None]:
+    """Return the nearest days before and after at which other schedules begin to hold, None for none.
+
+    Of kinds with one schedule a week they are the Mondays of other weeks, else first days of other versions.
+    """
+    weekly = all(door_of(name).kind.weekly for name in portal_types)
+    week = week_of(day)
+    first = week.first if weekly else min((one.first for one in holding(context, day, portal_types)), default=day)
+    after = (week.last or day) if weekly else day
+    earlier = {"query": (first - timedelta(days=1)).isoformat(), "range": "max"}
+    later = {"query": (after + timedelta(days=1)).isoformat(), "range": "min"}
+    before = find(context, portal_types, edu_valid_from=earlier, sort_limit=NEAR)[:NEAR]
+    ahead = find(context, portal_types, edu_valid_to=later, sort_order="ascending", sort_limit=NEAR)[:NEAR]
+    if weekly:
+        return (
+            max((monday for monday in mondays(before) if monday < first), default=None),
+            min((monday for monday in mondays(ahead) if monday > after), default=None),
+        )
+    return (
+        max((one.first for one in before), default=None),
+        min((one.first for one in ahead if one.first > day), default=None),
+    )
+
+
+def of_school_year(context: Any, year: int, portal_types: Sequence[str]) -> list[Found]:
+    """Return the schedules that begin in a school year, the newest first."""
+    days = (date(year, *SCHOOL_YEAR_BEGINS), date(year + 1, *SCHOOL_YEAR_BEGINS) - timedelta(days=1))
+    between = {"query": tuple(day.isoformat() for day in days), "range": "min:max"}
+    return find(context, portal_types, edu_valid_from=between)
+
+
+def school_years(context: Any, portal_types: Sequence[str]) -> list[int]:
+    """Return the school years from that of the first schedule to that of the last, the newest first."""
+    oldest = find(context, portal_types, sort_order="ascending", sort_limit=1)[:1]
+    newest = find(context, portal_types, sort_limit=1)[:1]
+    if not oldest or not newest:
+        return []
+    ends = (school_year(one.first, SCHOOL_YEAR_BEGINS) for one in (oldest[0], newest[0]))
+    first, last = sorted(ends)
+    return list(range(last, first - 1, -1))
+
+
+def latest(context: Any, portal_types: Sequence[str]) -> list[Found]:
+    """Return of each kind and series the schedule that begins last, as copies are made of it."""
+    return newest_of_series(find(context, portal_types, sort_limit=MANY)[:MANY])
+
+
+def covered(context: Any, day: date, portal_types: Sequence[str]) -> bool:
+    """Whether there is anything for the week of a day that visitors can see."""
+    found = holding(context, day, portal_types)
+    return any(one.brain.review_state in PUBLIC for one in found)
 
 
 def next_uncovered(found: Iterable[Found], series: str, today: date) -> date:
-    """Return the Monday of the next week for which a series has no schedule yet, this week left out."""
+    """Return the Monday of the next week for which a series has no schedule yet.
+
+    This week counts until Wednesday: later in the week people write the next one.
+    """
     taken = set(mondays(one for one in found if one.told.series == series))
-    monday = monday_of(today) + timedelta(days=7)
+    monday = monday_of(today)
+    if monday in taken or today.weekday() > LAST_DAY_FOR_THIS_WEEK or series_is_new(taken):
+        monday += WEEK
     while monday in taken:
-        monday += timedelta(days=7)
+        monday += WEEK
     return monday
+
+
+def series_is_new(taken: set[date]) -> bool:
+    """Whether nothing was written for a series so far: its first schedule is that of the next week."""
+    return not taken

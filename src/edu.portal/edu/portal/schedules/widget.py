@@ -88,7 +88,7 @@ class IGridWidget(IWidget):
 class GridWidget(Widget):
     """The tables of a schedule in a form. ``value`` is a tuple of grids."""
 
-    template = ViewPageTemplateFile("templates/grid_widget.pt")
+    index = ViewPageTemplateFile("templates/grid_widget.pt")
     klass = "edu-schedule-widget"
     # Set by the form: what stood in the request, and what happens around the tables.
     board = Board()
@@ -101,7 +101,7 @@ class GridWidget(Widget):
 
     def render(self) -> str:
         """Return the inputs as HTML."""
-        return str(self.template(self))
+        return str(self.index())
 
     def extract(self, default: Any = NO_VALUE) -> Any:
         """Return the tables of the request with what was typed, ``default`` when it holds none."""

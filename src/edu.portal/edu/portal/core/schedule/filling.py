@@ -89,7 +89,12 @@ def doubts_from_plain(values: Any, most: int = 500) -> tuple[tuple[Doubt, str], 
         return tuple(
             (
                 Doubt(
-                    *(str(value[name]) for name in ("code", "grid", "row", "column", "source", "text")),
+                    code=str(value["code"]),
+                    grid=str(value["grid"]),
+                    row=str(value["row"]),
+                    column=str(value["column"]),
+                    source=str(value["source"]),
+                    text=str(value["text"]),
                     values={str(name): str(text) for name, text in value["values"].items()},
                     level=ERROR if value["level"] == ERROR else WARNING,
                 ),
