@@ -15,6 +15,13 @@ class IScheduledJob(Interface):
         """Do the work that is due and commit it, in as many short transactions as it needs."""
 
 
+class IPlannedJob(IScheduledJob):
+    """Background work that knows when it comes."""
+
+    def next_run(portal: Any, now: datetime) -> datetime | None:
+        """Return when the next work is due, None when nothing is planned; reads only."""
+
+
 class IControlCommand(Interface):
     """A command of the console; a utility whose name is the command's id, such as ``feeds.refresh``."""
 

@@ -15,12 +15,16 @@ from edu.portal.core.jobs.lease import decide_lease
 from edu.portal.interfaces import IEduPortalLayer
 from edu.portal.ops.application import application
 from edu.portal.ops.interfaces import IScheduledJob
+from edu.portal.ops.ledger import following
+from edu.portal.ops.ledger import load_runs
+from edu.portal.ops.ledger import note_run
 import logging
 import os
 from persistent.mapping import PersistentMapping
 from plone.browserlayer.utils import registered_layers
 import socket
 import threading
+import time
 import transaction
 from typing import Any
 import uuid
@@ -37,6 +41,7 @@ DEFAULT_PACE = 60.0
 FIRST_WAKE = 2.0
 LEASE_KEY = "edu.portal.scheduler"
 LEASE_SPAN = timedelta(minutes=10)
+LONGEST_ERROR = 300
 
 
 def is_enabled() -> bool:
@@ -150,13 +155,37 @@ class Scheduler:
                 return 0
             if not acquire_lease(app._p_jar.root(), self.owner, now):
                 return 0
-            job.run(site, now)
         except Exception as error:
             transaction.abort()
             self._remember(subject, error)
             return 0
-        self._remember(subject, None)
-        return 1
+        started = time.monotonic()
+        error = self._do(site, job, now)
+        self._remember(subject, error)
+        self._write_down(site, name, now, time.monotonic() - started, error)
+        return 0 if error is not None else 1
+
+    def _do(self, site: Any, job: Any, now: datetime) -> Exception | None:
+        """Run a job and return what went wrong."""
+        try:
+            job.run(site, now)
+        except Exception as error:
+            transaction.abort()
+            return error
+        return None
+
+    def _write_down(self, site: Any, name: str, now: datetime, seconds: float, error: Exception | None) -> None:
+        """Keep the run in the table of the site; the work is done, whether or not that succeeds."""
+        try:
+            transaction.begin()
+            words = f"{type(error).__name__}: {error}"[:LONGEST_ERROR] if error is not None else ""
+            run = following(load_runs(site).get(name), now, round(seconds, 3), words)
+            if note_run(site, name, run):
+                transaction.get().note("edu.portal: table of the background work")
+                transaction.commit()
+        except Exception:
+            transaction.abort()
+            logger.warning("The table of the background work was not written", exc_info=True)
 
     def _remember(self, subject: str, error: Exception | None) -> None:
         """Log a failure when it begins or changes its kind, and its end; a repeated one is not news."""

@@ -11,6 +11,7 @@ from edu.portal.settings.site import read_site_types
 from edu.portal.syndication import service
 from edu.portal.syndication import shown
 from edu.portal.syndication import superiors_form as form
+from edu.portal.syndication.archive import forget_archives
 from edu.portal.syndication.gateway import site_gateway
 from edu.portal.syndication.sources import parse_superiors
 from edu.portal.syndication.sources import read_sources
@@ -117,7 +118,9 @@ class SuperiorsPanel(BrowserView):
         settings = read_site()
         settings.superiors = records
         settings.feed_allowed_hosts = form.host_lines(self.hosts)
-        forget_others(self.context, [feed.id for unit in parse_superiors(records) for feed in unit.feeds])
+        kept = [feed.id for unit in parse_superiors(records) for feed in unit.feeds]
+        forget_others(self.context, kept)
+        forget_archives(self.context, kept)
         service.ask_again(self.context)
         return self._done(_("Saved. New feeds are read within a minute, or at once with the button below."), "info")
 

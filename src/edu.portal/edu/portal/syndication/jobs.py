@@ -3,20 +3,25 @@
 from datetime import datetime
 from edu.portal import clock
 from edu.portal.ops.interfaces import IControlCommand
+from edu.portal.ops.interfaces import IPlannedJob
 from edu.portal.ops.interfaces import IScheduledJob
+from edu.portal.syndication.archive import is_purge_due
+from edu.portal.syndication.archive import purge
 from edu.portal.syndication.gateway import site_gateway
 from edu.portal.syndication.report import feeds_as_json
 from edu.portal.syndication.service import list_due
+from edu.portal.syndication.service import next_due
 from edu.portal.syndication.service import refresh_all
 from edu.portal.syndication.service import refresh_due
 from edu.portal.syndication.wording import failure_sentence
+import transaction
 from typing import Any
 from zope.globalrequest import getRequest
 from zope.i18n import translate
 from zope.interface import implementer
 
 
-@implementer(IScheduledJob)
+@implementer(IPlannedJob)
 class RefreshJob:
     """Reads the feeds that are due."""
 
@@ -27,6 +32,25 @@ class RefreshJob:
     def run(self, portal: Any, now: datetime) -> None:
         """Read them and commit."""
         refresh_due(portal, site_gateway(), now)
+
+    def next_run(self, portal: Any, now: datetime) -> datetime | None:
+        """Return when the next feed is to be read."""
+        coming = next_due(portal)
+        return None if coming is None else max(coming, now)
+
+
+@implementer(IScheduledJob)
+class PurgeJob:
+    """Drops the items of the archive that have outlived their time."""
+
+    def is_due(self, portal: Any, now: datetime) -> bool:
+        """Return whether there are any."""
+        return is_purge_due(portal, now)
+
+    def run(self, portal: Any, now: datetime) -> None:
+        """Drop them and commit."""
+        purge(portal, now)
+        transaction.commit()
 
 
 @implementer(IControlCommand)
