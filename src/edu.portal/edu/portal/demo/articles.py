@@ -1,4 +1,4 @@
-"""News, pages, albums and links of the demonstration school."""
+"""News, pages and links of the demonstration school."""
 
 from edu.portal.demo.builder import Builder
 from edu.portal.demo.builder import load
@@ -20,6 +20,7 @@ def add_news(builder: Builder) -> None:
         fields: dict[str, Any] = {"subject": tuple(data.get("tags", ()))}
         if data["picture"]:
             fields.update(image=picture(data["picture"]), image_caption=data["alt"])
+        fields.update(_stated(builder, data))
         builder.add(
             folder,
             "News Item",
@@ -29,6 +30,20 @@ def add_news(builder: Builder) -> None:
             text=paragraphs(builder.fill(text) for text in data["text"]),
             **fields,
         )
+
+
+def _stated(builder: Builder, data: dict[str, Any]) -> dict[str, Any]:
+    """Return what an article states beside its text: urgency, audience, term, author, consent."""
+    fields = {
+        "urgent": data.get("urgent", False),
+        "audience": set(data.get("audience", ())),
+        "classes": data.get("classes"),
+        "shown_author": data.get("author"),
+        "consent": data.get("consent"),
+    }
+    days = {"shown_until": data.get("until"), "take_down": data.get("take_down")}
+    ends = {name: builder.calendar.ago(-count) for name, count in days.items() if count is not None}
+    return {name: value for name, value in fields.items() if value} | ends
 
 
 def add_pages(builder: Builder) -> None:
@@ -61,19 +76,6 @@ def _filled(builder: Builder, value: Any) -> Any:
     if isinstance(value, list):
         return [_filled(builder, item) for item in value]
     return {name: _filled(builder, item) for name, item in value.items()}
-
-
-def add_albums(builder: Builder) -> None:
-    """Add the albums with their pictures."""
-    folder = builder.section("album-anh")
-    if folder is None:
-        return
-    for data in load("albums"):
-        album, is_new = builder.add(folder, "Folder", data["title"], data["days"], description=data["summary"])
-        if is_new:
-            album.setLayout("album_view")
-        for name, title in data["pictures"]:
-            builder.add(album, "Image", title, data["days"], name=name, image=picture(name))
 
 
 def add_links(builder: Builder) -> None:

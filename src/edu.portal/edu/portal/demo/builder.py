@@ -6,6 +6,7 @@ from datetime import datetime
 from datetime import time
 from datetime import timedelta
 from edu.portal import clock
+from edu.portal.behaviors.consent import IConsent
 from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.text.unicode import slug
 from edu.portal.demo.dates import Calendar
@@ -57,13 +58,19 @@ class Builder:
         return mandate_service.section_folder(self.portal, name)
 
     def add(self, container: Any, portal_type: str, title: str, days: int = 0, **fields: Any) -> tuple[Any, bool]:
-        """Return the object and whether it is new; its id comes from ``name`` among the fields or from the title."""
+        """Return the object and whether it is new; its id comes from ``name`` among the fields or from the title.
+
+        ``consent`` among the fields is what is stated about the children shown.
+        """
+        consent = fields.pop("consent", "")
         name = (fields.pop("name", "") or slug(title))[:ID_LENGTH].strip("-")
         if name in container.objectIds():
             return container[name], False
         item = createContentInContainer(
             container, portal_type, checkConstraints=False, id=name, title=title, language="vi", **fields
         )
+        if consent:
+            IConsent(item).consent = consent
         publish(item)
         self._date(item, days)
         return item, True

@@ -2,7 +2,6 @@
 
 from datetime import date
 from edu.portal import clock
-from edu.portal.demo.articles import add_albums
 from edu.portal.demo.articles import add_links
 from edu.portal.demo.articles import add_news
 from edu.portal.demo.articles import add_pages
@@ -10,7 +9,11 @@ from edu.portal.demo.builder import Builder
 from edu.portal.demo.disclosure import add_disclosures
 from edu.portal.demo.documents import add_documents
 from edu.portal.demo.documents import add_files
+from edu.portal.demo.events import add_events
 from edu.portal.demo.identity import apply_identity
+from edu.portal.demo.lessons import add_lessons
+from edu.portal.demo.media import add_albums
+from edu.portal.demo.media import add_media
 from edu.portal.demo.menus import add_menus
 from edu.portal.demo.people import add_people
 from edu.portal.demo.procurement import add_procurements
@@ -29,9 +32,12 @@ PARTS = (
     add_documents,
     add_procurements,
     add_files,
+    add_lessons,
     add_links,
     add_albums,
+    add_media,
     add_news,
+    add_events,
     add_yearbooks,
     add_disclosures,
 )

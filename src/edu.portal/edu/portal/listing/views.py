@@ -7,6 +7,7 @@ from edu.portal.content.pictures import picture_of
 from edu.portal.core.listing.query import holds_words
 from edu.portal.core.listing.query import is_narrowed
 from edu.portal.core.listing.query import query_url
+from edu.portal.core.text.headings import without_empty_headings
 from edu.portal.core.text.unicode import fold
 from edu.portal.i18n import _
 from edu.portal.listing.base import SectionView
@@ -231,9 +232,9 @@ class PageView(SectionView):
         return "" if fold(title) == fold(self.context.Title()) else title
 
     def page_body(self) -> str:
-        """Return the text of the page as HTML."""
+        """Return the text of the page as HTML, without headings below which nothing stands yet."""
         text = getattr(self.page, "text", None)
-        return text.output_relative_to(self.page) if text is not None else ""
+        return without_empty_headings(text.output_relative_to(self.page) or "") if text is not None else ""
 
     def _is_in_text(self, brain: Any) -> bool:
         """Tell whether a row is a picture that the text of the page shows already."""
