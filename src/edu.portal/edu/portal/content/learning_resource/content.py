@@ -95,7 +95,7 @@ class ILearningResource(model.Schema, IEduContent):
         default=True,
     )
     description = schema.Text(
-        title=_("Summary"),
+        title=_("Summary of the lesson"),
         description=_("What pupils learn, and what is needed for it."),
         required=False,
         default="",
