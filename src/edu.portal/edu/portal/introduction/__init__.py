@@ -1,0 +1,1 @@
+"""The guided page that introduces a school, and what its check tells editors."""
