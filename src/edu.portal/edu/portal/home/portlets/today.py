@@ -94,6 +94,10 @@ class Renderer(BaseRenderer):
         """The address of the timetables."""
         return str(self.content.urls.get(TIMETABLE, ""))
 
+    def meal(self, serving: Serving) -> str:
+        """The name of a meal without its time."""
+        return serving.label.partition("(")[0].strip() or serving.label
+
     def dishes(self, serving: Serving) -> str:
         """The dishes of a meal as one sentence."""
         first, *others = serving.dishes
