@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from datetime import timedelta
+from DateTime import DateTime
 from edu.portal.alerts import service
 from edu.portal.alerts.store import ANNOTATION_KEY
 from edu.portal.behaviors.news import INews
@@ -63,7 +64,7 @@ def test_urgent_news_that_everybody_may_read_are_lines(school):
     now = datetime.now(VIETNAM) + timedelta(minutes=1)
     assert service.shown(school, now) == ()
     api.content.transition(story, "publish")
-    story.setEffectiveDate(story.modified())
+    story.setEffectiveDate(DateTime() - 0.01)
     story.reindexObject()
     shown = service.shown(school, now)
     assert [(alert.text, alert.link) for alert in shown] == [("Cảnh báo lũ", story.absolute_url())]

@@ -3,6 +3,7 @@
 from DateTime import DateTime
 from datetime import timedelta
 from edu.portal import guard
+from edu.portal.behaviors.news import INews
 from edu.portal.demo.builder import picture
 from edu.portal.home import service
 from edu.portal.home.sections import read_sections
@@ -116,7 +117,9 @@ def test_an_invented_tab_shows_the_first(front, value):
 
 
 def test_urgent_notices_are_marked(front):
-    add(front, "thong-bao", "Gấp", subject=("khẩn",))
+    notice = add(front, "thong-bao", "Gấp", subject=("thường",))
+    INews(notice).urgent = True
+    notice.reindexObject()
     add(front, "thong-bao", "Thường", days=1)
     root = page(front)
     assert [len(item.cssselect(".edu-tag--hot")) for item in root.cssselect(".edu-list-item")] == [1, 0]

@@ -7,6 +7,9 @@ from datetime import time
 from datetime import timedelta
 from edu.portal import clock
 from edu.portal.behaviors.consent import IConsent
+from edu.portal.behaviors.news import INews
+from edu.portal.behaviors.notice import INotice
+from edu.portal.behaviors.young_author import IYoungAuthor
 from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.text.unicode import slug
 from edu.portal.demo.dates import Calendar
@@ -22,6 +25,8 @@ from typing import Any
 
 DRAWER = files(__package__)
 ID_LENGTH = 70
+# The fields that creating an object would put on the object itself, by name.
+STATED = {name: schema for schema in (IConsent, INews, INotice, IYoungAuthor) for name in schema.names()}
 LAST_HOUR = time(16, 40)
 
 
@@ -60,17 +65,19 @@ class Builder:
     def add(self, container: Any, portal_type: str, title: str, days: int = 0, **fields: Any) -> tuple[Any, bool]:
         """Return the object and whether it is new; its id comes from ``name`` among the fields or from the title.
 
-        ``consent`` among the fields is what is stated about the children shown.
+        Fields that behaviors keep in annotations, such as ``consent``, are stated before it is published.
         """
-        consent = fields.pop("consent", "")
+        stated = {name: fields.pop(name) for name in STATED.keys() & fields.keys()}
         name = (fields.pop("name", "") or slug(title))[:ID_LENGTH].strip("-")
         if name in container.objectIds():
             return container[name], False
         item = createContentInContainer(
             container, portal_type, checkConstraints=False, id=name, title=title, language="vi", **fields
         )
-        if consent:
-            IConsent(item).consent = consent
+        for field, value in stated.items():
+            setattr(STATED[field](item), field, value)
+        if stated:
+            item.reindexObject()
         publish(item)
         self._date(item, days)
         return item, True

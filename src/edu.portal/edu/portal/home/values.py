@@ -26,7 +26,7 @@ class Story:
     day: date
     section: str
     picture: Picture | None
-    keywords: tuple[str, ...]
+    is_urgent: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,10 +109,10 @@ def is_safe_link(link: str) -> bool:
 def _check_term(start: datetime, end: datetime, now: datetime, problems: dict[str, str]) -> None:
     if "start" in problems or "end" in problems:
         return
-    if end <= start:
-        problems["end"] = "order"
-    elif end <= now:
+    if end <= now:
         problems["end"] = "past"
+    elif end <= start:
+        problems["end"] = "order"
     elif end - start > LONGEST_TERM:
         problems["end"] = "term"
 

@@ -65,13 +65,6 @@ class ISectionPortlet(IPortletDataProvider):
         missing_value=(),
         required=False,
     )
-    urgent = schema.TextLine(
-        title=_("Keyword of urgent items"),
-        description=_("An item with this keyword gets a red mark."),
-        default="",
-        missing_value="",
-        required=False,
-    )
 
 
 @implementer(ISectionPortlet)
@@ -83,7 +76,6 @@ class Assignment(block.Assignment):
     look = "news"
     limit = 4
     tabs = ()
-    urgent = ""
 
     @property
     def title(self) -> str:
@@ -157,11 +149,6 @@ class Renderer(BaseRenderer):
     def month(self, story: Story) -> str:
         """The month of a day block."""
         return short_month(story.day)
-
-    def is_urgent(self, story: Story) -> bool:
-        """Whether the item carries the keyword of urgent items."""
-        urgent = (self.data.urgent or "").casefold()
-        return bool(urgent) and any(word.casefold() == urgent for word in story.keywords)
 
     def columns(self) -> tuple[Column, ...]:
         """The columns of the table of documents."""
