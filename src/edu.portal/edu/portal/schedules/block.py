@@ -8,7 +8,12 @@ from edu.portal.schedules.service import Found
 from edu.portal.schedules.values import values_of
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 from zope.i18nmessageid import Message
+
+
+# Parameters of the address of a calendar.
+CHOICE, SERIES, TYPE = "cho", "nhom", "loai"
 
 
 class Block:
@@ -67,7 +72,7 @@ class Block:
     def tables(self) -> str:
         """The tables as HTML, "" when there are none."""
         known = self.found.told.tables
-        if not known:
+        if not known and not self.door.stands_without_tables(values_of(self.content)):
             return ""
         wanted = self.door.wanted(known, self.request.form)
         keys = [key for key, _title in known] if wanted is None else list(wanted)
@@ -84,10 +89,19 @@ class Block:
         return str(self.content.restrictedTraverse("@@edu-file-view").in_place())
 
     def calendars(self) -> list[dict[str, str]]:
-        """Return the addresses to which calendars subscribe."""
-        keys = [key for key, _title in self.found.told.tables]
-        grids = [grid for key in keys if (grid := self.content.grid(key)) is not None] if keys else []
+        """Return the addresses to which calendars subscribe: of the section, so that they follow the weeks."""
+        grids = self.content.grids if self.found.told.tables else ()
+        section = self.url.rpartition("/")[0]
+        common = {TYPE: self.found.portal_type, SERIES: self.found.told.series}
         return [
-            {"url": f"{self.url}/@@edu-schedule.ics" + (f"?cho={key}" if key else ""), "title": label}
+            {
+                "url": f"{section}/@@edu-schedule.ics?{urlencode(given({**common, CHOICE: key}))}",
+                "title": label or self.title,
+            }
             for key, label in self.door.subscriptions(grids)
         ]
+
+
+def given(parameters: dict[str, str]) -> dict[str, str]:
+    """Return the parameters that say something."""
+    return {name: value for name, value in parameters.items() if value}
