@@ -37,7 +37,8 @@ def blank(door: Door, context: Any, monday: date | None, today: date) -> Beginni
         week = week_of(monday or service.next_uncovered(found, "", today))
         days: dict[str, Any] = {"valid_from": week.first, "valid_to": last_day(week)}
     else:
-        days = {"valid_from": monday or monday_of(today) + timedelta(days=7), "valid_to": None}
+        span = door.following({}, None, today) or Span(monday or monday_of(today) + timedelta(days=7))
+        days = {"valid_from": span.first, "valid_to": span.last}
     span = Span(days["valid_from"], days["valid_to"])
     return Beginning(days, door.kind.blank(door.situation(days, (span,))))
 
@@ -54,8 +55,8 @@ def copy_of(content: Any, context: Any, monday: date | None, today: date) -> Beg
         span = first.moved(shift)
     else:
         target = monday or max(monday_of(today) + timedelta(days=7), first.first + timedelta(days=1))
-        shift = (target - first.first).days
-        span = Span(target)
+        span = door.following(values_of(content), first, today) or Span(target)
+        shift = (span.first - first.first).days
     days = {"valid_from": span.first, "valid_to": span.last}
     moved = door.kind.moved(content.grids, shift)
     fresh = door.kind.blank(door.situation({**values, **days}, (span,)))

@@ -49,6 +49,14 @@ class Door:
         """Return what tells apart schedules that hold at the same time (age group, teacher ...), "" for one only."""
         return ""
 
+    def more(self, values: Mapping[str, Any]) -> Mapping[str, str]:
+        """Return what lists and the audit want to know of the own fields, as texts for the catalogue."""
+        return {}
+
+    def following(self, values: Mapping[str, Any], span: Span | None, today: date) -> Span | None:
+        """Return the days of the schedule after one of ``span``, of a first one for None; None: no rule for it."""
+        return None
+
     def taken_over(self, reading: Reading) -> Mapping[str, Any]:
         """Return values for fields of the schema that a file told, by name."""
         return {}
@@ -103,6 +111,10 @@ class Door:
         ``tables``: key and title of each; ``form``: what the reader chose, as parameters of the address.
         """
         return None
+
+    def stands_without_tables(self, values: Mapping[str, Any]) -> bool:
+        """Whether a schedule may be saved with empty tables and no file, because other fields say it all."""
+        return False
 
     def facts(self, values: Mapping[str, Any]) -> list[tuple[Message, str]]:
         """Return the kind's own fields in words for the page of a schedule, empty ones left out."""

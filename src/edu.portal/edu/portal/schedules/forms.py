@@ -231,8 +231,8 @@ class ScheduleForm:
         return any(is_of_cell(doubt, grids) or not has_seen for doubt in errors)
 
     def has_file(self, data: dict[str, Any]) -> bool:
-        """Whether a photo or file stands for the table."""
-        return bool(data.get("file"))
+        """Whether a photo, a file or a text stands for the table."""
+        return bool(data.get("file")) or self.door.stands_without_tables(data)
 
     def tell(self, content: Any, transition: str) -> None:
         """Say what became of the schedule."""

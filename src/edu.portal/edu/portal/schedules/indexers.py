@@ -1,5 +1,6 @@
 """What the catalogue knows of a schedule, so that lists and the choice of the week wake none."""
 
+from collections.abc import Mapping
 from datetime import date
 from edu.portal.content.file_text import words_of
 from edu.portal.content.files import own_fact
@@ -15,12 +16,16 @@ from typing import NamedTuple
 
 
 class Told(NamedTuple):
-    """What the column ``edu_schedule`` says: the days, the series, (key, title) of each table, whether a file is."""
+    """What the column ``edu_schedule`` says: the days, the series, (key, title) of each table, whether a file is.
+
+    ``more`` are texts of the kind's own fields by name.
+    """
 
     spans: tuple[Span, ...]
     series: str
     tables: tuple[tuple[str, str], ...]
     has_file: bool
+    more: Mapping[str, str]
 
 
 @indexer(IScheduleBase)
@@ -57,6 +62,7 @@ def edu_schedule(content: Any) -> dict[str, Any]:
         "series": door_of(content.portal_type).series(values_of(content)),
         "tables": tuple((grid.key, grid.title) for grid in content.grids if not grid.is_empty),
         "file": content.file is not None,
+        "more": dict(door_of(content.portal_type).more(values_of(content))),
     }
 
 
@@ -64,11 +70,11 @@ def told_of(brain: Any) -> Told:
     """Return what a row of the catalogue says of a schedule."""
     plain = brain.edu_schedule
     if not isinstance(plain, dict):
-        return Told((), "", (), False)
+        return Told((), "", (), False, {})
     spans = tuple(
         Span(date.fromisoformat(first), date.fromisoformat(last) if last else None) for first, last in plain["spans"]
     )
-    return Told(spans, plain["series"], tuple(plain["tables"]), bool(plain["file"]))
+    return Told(spans, plain["series"], tuple(plain["tables"]), bool(plain["file"]), plain.get("more", {}))
 
 
 @indexer(IScheduleBase)
@@ -81,6 +87,11 @@ def edu_files(content: Any) -> tuple[tuple[str, str, int, str], ...]:
 @indexer(IScheduleBase)
 def searchable_text(content: Any) -> str:
     """Title, note, what is in the cells, and the text of the file."""
+    return words_of_schedule(content)
+
+
+def words_of_schedule(content: Any) -> str:
+    """Return the words by which any schedule is found."""
     words = [content.getId(), content.title, content.description]
     words += [str(value) for value in values_of(content).values() if isinstance(value, str)]
     for grid in content.grids:

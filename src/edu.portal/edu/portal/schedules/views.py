@@ -19,11 +19,13 @@ from edu.portal.schedules.block import Block
 from edu.portal.schedules.forms import asked_day
 from edu.portal.schedules.kinds import door_of
 from edu.portal.schedules.kinds import is_schedule
+from edu.portal.schedules.overview import IOverview
 from edu.portal.schedules.service import Found
 from functools import cached_property
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
+from zope.component import queryAdapter
 from zope.i18nmessageid import Message
 
 
@@ -110,10 +112,16 @@ class SectionSchedule(SectionView):
     def chosen(self) -> list[Found]:
         """What is shown whole: all of a few, of many the one that the address names."""
         asked = self.request.form.get(ONE)
-        named = [one for one in self.found if one.brain.getId == asked]
+        known = self.found if self.overview is None else self.overview.known
+        named = [one for one in known if one.brain.getId == asked]
         if named:
             return named
         return self.found if len(self.found) <= MOST_SHOWN else []
+
+    @cached_property
+    def overview(self) -> Any:
+        """What the kind shows above its schedules, None for the plain list."""
+        return queryAdapter(self, IOverview, name=self.kinds[0]) if self.kinds else None
 
     def blocks(self) -> list[Block]:
         """Return what is shown, woken one by one."""
@@ -121,8 +129,8 @@ class SectionSchedule(SectionView):
         return [Block(one, self.request, self.day, self.today, closed) for one in self.chosen]
 
     def choices(self) -> list[dict[str, Any]]:
-        """Return the links to each of many schedules of the week."""
-        if len(self.found) <= MOST_SHOWN:
+        """Return the links to each of many schedules of the week, unless the kind has an overview of them."""
+        if len(self.found) <= MOST_SHOWN or self.overview is not None:
             return []
         shown = {one.brain.getId for one in self.chosen}
         return [
@@ -167,7 +175,9 @@ class SectionSchedule(SectionView):
 
     def archive(self) -> list[dict[str, Any]]:
         """Return the weeks of the school year with their schedules, or the versions, the newest first."""
-        found = service.of_school_year(self.context, self.year, self.kinds) if self.years else []
+        if not self.years or (self.overview is not None and self.overview.is_whole):
+            return []
+        found = service.of_school_year(self.context, self.year, self.kinds)
         if not self.is_weekly:
             return [
                 {"title": one.brain.Title, "url": one.brain.getURL(), "count": 0, "tag": self.state_tag(one.brain)}
