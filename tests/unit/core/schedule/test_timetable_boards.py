@@ -39,6 +39,7 @@ MONDAY = "t2 sang-1"
         ("Tin - Lan (PM1)", "Tin - Lan (PM1)", []),
         ("Tin - Lan (PM1)", "Tin - Mai (PM1)", ["room-twice 6a t2 sang-1", "room-twice 6b t2 sang-1"]),
         ("Nhạc - Nga (P.Nhạc)", "Anh - Hà (phòng nhạc)", ["room-twice 6a t2 sang-1", "room-twice 6b t2 sang-1"]),
+        ("TD - Sơn (Sân trường)", "TD - Tài (Sân trường)", []),
         ("SHDC", "Chào cờ", []),
         ("SHDC - Lan", "Chào cờ - Lan", []),
         ("TD - Sơn (ghép 6A+6B)", "TD - Sơn (ghép 6A+6B)", []),

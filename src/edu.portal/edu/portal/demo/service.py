@@ -17,6 +17,7 @@ from edu.portal.demo.media import add_media
 from edu.portal.demo.menus import add_menus
 from edu.portal.demo.people import add_people
 from edu.portal.demo.procurement import add_procurements
+from edu.portal.demo.timetables import add_timetables
 from edu.portal.demo.weeks import add_weeks
 from edu.portal.demo.yearbooks import add_yearbooks
 from edu.portal.mandate import service as mandate_service
@@ -29,6 +30,7 @@ CREATED_ON = "edu.portal.demo"
 PARTS = (
     add_pages,
     add_menus,
+    add_timetables,
     add_people,
     add_weeks,
     add_documents,

@@ -15,11 +15,15 @@ from edu.portal.core.schedule.timetable_lesson import room_key
 from edu.portal.core.schedule.timetable_lesson import teacher_key
 from edu.portal.core.schedule.timetable_periods import PARTS
 from edu.portal.core.schedule.timetable_periods import place_of
+from edu.portal.core.text.unicode import fold
+import re
 
 
 # General curriculum of 2018 (circular 32/2018/TT-BGDĐT): a day of two parts has seven lessons at most, a part five.
 MOST_OF_A_DAY = 7
 MOST_OF_A_PART = 5
+# Places that several classes use at once.
+_SHARED = re.compile(r"(?:san|nha da nang|nha the chat|nha thi dau|nha tap|bai tap|thu vien|hoi truong)\b")
 
 
 def clashes(grids: Sequence[Grid]) -> tuple[Doubt, ...]:
@@ -39,7 +43,8 @@ def clashes(grids: Sequence[Grid]) -> tuple[Doubt, ...]:
 def _names(one: Taught, what: str) -> Iterable[tuple[str, str]]:
     if what == "teacher":
         return [(teacher_key(name), name) for name in one.lesson.teachers]
-    return [(room_key(one.lesson.room), one.lesson.room)] if one.lesson.room else []
+    room = one.lesson.room
+    return [(room_key(room), room)] if room and not _SHARED.match(fold(room)) else []
 
 
 def _twice(lessons: Iterable[Taught], code: str, what: str) -> Iterable[Doubt]:

@@ -15,6 +15,7 @@ _IN_TITLE = re.compile(
     r"giáo viên|sĩ số|phòng|tuần|\n))",
     re.I,
 )
+_TERM = re.compile(r"(?:hoc ky|hoc ki|hk)\s*(?P<number>ii|i|1|2)\b|\b(?P<summer>hoc he|ky he|ki he|hoc ky he)\b")
 _TITLE_WORD = re.compile(r"^(?:thời\s+kh[oó]a?\s+biểu|tkb)\s*[:-]?\s*", re.I)
 _HEADS = (
     ("number", re.compile(r"(?:stt|tt|so tt|so thu tu)$")),
@@ -51,3 +52,11 @@ def kind_of_head(text: str) -> str:
         if pattern.match(words):
             return kind
     return "a-day" if read_day(text) is not None else ""
+
+
+def term_in(title: str) -> str:
+    """Return the term that a title names: "hk1", "hk2" or "he" for the summer; "" for none."""
+    found = _TERM.search(fold(title))
+    if found is None:
+        return ""
+    return "he" if found["summer"] else f"hk{2 if found['number'] in ('ii', '2') else 1}"
