@@ -1,0 +1,54 @@
+"""``rss.xml``, ``atom.xml`` and ``feed.json`` of any folder, with validators."""
+
+from edu.portal.core.feeds.publish import FORMATS
+from edu.portal.core.feeds.publish import Document
+from edu.portal.core.feeds.publish import Format
+from edu.portal.core.feeds.publish import etag_of
+from edu.portal.outgoing.service import feed_document
+from Products.Five.browser import BrowserView
+
+
+# Seconds for which a shared copy may be used without asking. The feeds of others are asked every half hour at most.
+FRESH = 300
+_BY_NAME = {format_.name: format_ for format_ in FORMATS}
+# The names under which stock Plone offers the same.
+_BY_NAME |= {"RSS": FORMATS[0], "search_rss": FORMATS[0]}
+
+
+class FeedView(BrowserView):
+    """One feed in the format that the address names."""
+
+    def __call__(self) -> bytes:
+        """Return the feed; nothing but a status when the reader has it already."""
+        format_ = self.format
+        content = format_.write(self.document())
+        etag = etag_of(content)
+        header = self.request.response.setHeader
+        header("Content-Type", f"{format_.media_type}; charset=utf-8")
+        header("ETag", etag)
+        header("Cache-Control", f"public, max-age={FRESH}, stale-while-revalidate={FRESH * 12}")
+        header("X-Content-Type-Options", "nosniff")
+        if _is_known(self.request.getHeader("If-None-Match", ""), etag):
+            self.request.response.setStatus(304)
+            return b""
+        return content
+
+    @property
+    def format(self) -> Format:
+        """The format by the name of the view."""
+        return _BY_NAME[self.__name__]
+
+    @property
+    def address(self) -> str:
+        """Where this feed stands."""
+        return f"{self.context.absolute_url()}/{self.format.name}"
+
+    def document(self) -> Document:
+        """Return what the feed says."""
+        return feed_document(self.context, self.address)
+
+
+def _is_known(header: str, etag: str) -> bool:
+    """Tell whether the reader named the validator; servers on the way may mark it as weak (W/)."""
+    named = [part.strip().removeprefix("W/") for part in header.split(",")]
+    return etag in named or "*" in named

@@ -1,0 +1,99 @@
+"""The feeds of the portal: newest first, from the catalogue, the same for everybody, with validators."""
+
+from DateTime import DateTime
+from edu.portal.interfaces import IEduPortalLayer
+import feedparser
+import json
+from plone import api
+from plone.app.testing import logout
+from plone.namedfile.file import NamedBlobFile
+import pytest
+from typing import Any
+from zope.component import getMultiAdapter
+from zope.interface import alsoProvides
+
+
+@pytest.fixture
+def news(school: Any) -> Any:
+    """The section of news with three public items and a draft, in an order that is not that of their dates."""
+    school.portal_workflow.setDefaultChain("simple_publication_workflow")
+    section = next(brain for brain in api.content.find(edu_section="hoat-dong-chung")).getObject()
+    for name, day in (("hai", 2), ("ba", 3), ("mot", 1)):
+        item = api.content.create(section, "News Item", id=f"tin-{name}", title=f"Tin {name} & hơn thế")
+        api.content.transition(item, "publish")
+        item.setEffectiveDate(DateTime(f"2026/11/{day:02d} 08:00:00 GMT+7"))
+        item.reindexObject()
+    api.content.create(section, "News Item", id="nhap", title="Bản nháp")
+    return section
+
+
+def view(context: Any, name: str = "rss.xml", **headers: str) -> Any:
+    request = context.REQUEST.clone()
+    alsoProvides(request, IEduPortalLayer)
+    for header, value in headers.items():
+        request.environ[f"HTTP_{header.upper()}"] = value
+    return getMultiAdapter((context, request), name=name)
+
+
+def titles(content: bytes) -> list[str]:
+    read = feedparser.parse(content)
+    assert not read.bozo
+    return [entry.title for entry in read.entries]
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "RSS", "atom.xml"])
+def test_newest_first_and_no_drafts(news: Any, name: str) -> None:
+    content = view(news, name)()
+    assert [title.split()[1] for title in titles(content)] == ["ba", "hai", "mot"]
+    logout()
+    assert view(news, name)() == content
+
+
+def test_the_json_feed(news: Any) -> None:
+    feed = json.loads(view(news, "feed.json")())
+    assert feed["feed_url"] == f"{news.absolute_url()}/feed.json"
+    assert [item["url"].rpartition("/")[2] for item in feed["items"]] == ["tin-ba", "tin-hai", "tin-mot"]
+    assert feed["items"][0]["_edu_portal"]["categories"] == ["hoat-dong-chung", "tin-tuc"]
+
+
+def test_a_section_speaks_for_what_is_below_it_and_the_portal_for_all(news: Any, school: Any) -> None:
+    parent = news.aq_parent
+    assert len(titles(view(parent)())) == 3
+    assert set(titles(view(parent)())) <= set(titles(view(school)()))
+
+
+def test_items_bring_their_files(school: Any) -> None:
+    school.portal_workflow.setDefaultChain("simple_publication_workflow")
+    section = next(brain for brain in api.content.find(edu_section="van-ban-truong")).getObject()
+    letter = api.content.create(
+        section,
+        "edu.LegalDocument",
+        title="Kế hoạch năm học",
+        file=NamedBlobFile(b"%PDF-1.4 x", "application/pdf", "Kế hoạch.pdf"),
+    )
+    api.content.transition(letter, "publish")
+    entry = feedparser.parse(view(section)()).entries[0]
+    assert (entry.enclosures[0].type, entry.enclosures[0].length) == ("application/pdf", "10")
+    assert "van-ban" in [tag.term for tag in entry.tags]
+
+
+def test_who_has_it_gets_nothing_again(news: Any) -> None:
+    first = view(news)
+    first()
+    etag = first.request.response.getHeader("ETag")
+    for known in (etag, f"W/{etag}", f'"x", {etag}'):
+        again = view(news, if_none_match=known)
+        assert again() == b""
+        assert again.request.response.getStatus() == 304
+    news["tin-ba"].title = "Đổi tên"
+    news["tin-ba"].reindexObject()
+    assert titles(view(news, if_none_match=etag)())[0] == "Đổi tên"
+
+
+def test_no_item_is_woken(news: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("Products.ZCatalog.CatalogBrains.AbstractCatalogBrain.getObject", _wake)
+    assert len(titles(view(news)())) == 3
+
+
+def _wake(brain: Any, *_anything: Any) -> Any:
+    raise AssertionError(f"{brain.getPath()} was woken")
