@@ -46,7 +46,7 @@ _NOTES = {
 }
 _ERRORS = {
     "no-head": _(
-        "The row of headings was not found: it needs at least Họ và tên, and Chức vụ, Tổ, Điện thoại or Email."
+        "The row of headings was not found: it needs Họ và tên and one of Chức vụ, Tổ, Điện thoại, Email."
     ),
     "no-rows": _("There is nobody below the headings."),
     "sheet-encrypted": _("The table has a password. Save it without."),
