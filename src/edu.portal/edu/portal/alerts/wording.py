@@ -34,7 +34,7 @@ PROBLEMS = {
     ("requested_on", "future"): _("The day of the request is still to come. Choose today or an earlier day."),
 }
 FIELDS = {
-    "text": _("Line"),
+    "text": _("Announcement"),
     "severity": _("Severity"),
     "start": _("Begins"),
     "end": _("Ends"),
