@@ -6,7 +6,7 @@ Reading a file, making tables anew and opening another table send the form and s
 from datetime import date
 from edu.portal import clock
 from edu.portal.core.schedule.filling import filled_count
-from edu.portal.core.schedule.filling import is_of_cell
+from edu.portal.core.schedule.filling import is_mendable
 from edu.portal.core.schedule.filling import merged
 from edu.portal.core.schedule.filling import settled
 from edu.portal.core.schedule.filling import with_row
@@ -46,6 +46,8 @@ from zope.i18nmessageid import Message
 
 
 COPY, WEEK = "copy", "tuan"
+# The days and what decides about the tables come first.
+LAST_FIELDS = ("grids", "description", "further", "title")
 STEPS = ("edu-read", "edu-anew", "edu-open", "edu-row")
 LONGEST_ECHO = intake.LONGEST_PASTE
 
@@ -96,10 +98,8 @@ class ScheduleForm:
         """Put the fields of the kind before the tables."""
         super().updateFields()
         names = list(self.fields)
-        base = [name for name in names if name in ("grids", "description")]
-        own = [name for name in field_names(self.portal_type) if name in names and name not in base]
-        first = [name for name in ("title",) if name in own]
-        order = [name for name in own if name not in first] + base + first
+        last = [name for name in LAST_FIELDS if name in names]
+        order = [name for name in field_names(self.portal_type) if name in names and name not in last] + last
         self.fields = self.fields.select(*order, *(name for name in names if name not in order))
 
     def widget_of(self, name: str) -> Any | None:
@@ -228,7 +228,7 @@ class ScheduleForm:
         """Whether errors of a file are neither mended in their cell nor looked at."""
         has_seen = self.request.form.get("edu-seen") == "1"
         errors = [doubt for doubt, _text in self.grid_widget.board.doubts if doubt.level == ERROR]
-        return any(is_of_cell(doubt, grids) or not has_seen for doubt in errors)
+        return any(is_mendable(doubt, grids) or not has_seen for doubt in errors)
 
     def has_file(self, data: dict[str, Any]) -> bool:
         """Whether a photo, a file or a text stands for the table."""

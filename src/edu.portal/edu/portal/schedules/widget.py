@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from edu.portal.core.schedule.filling import doubts_from_plain
 from edu.portal.core.schedule.filling import doubts_to_plain
 from edu.portal.core.schedule.filling import filled_count
-from edu.portal.core.schedule.filling import is_of_cell
+from edu.portal.core.schedule.filling import is_mendable
 from edu.portal.core.schedule.filling import outstanding
 from edu.portal.core.schedule.grid import Grid
 from edu.portal.core.schedule.grid import from_plain
@@ -198,7 +198,7 @@ class GridWidget(Widget):
     def needs_looking(self) -> bool:
         """Whether an error of the file has no cell in which it could be mended."""
         return any(
-            doubt.level == ERROR and not is_of_cell(doubt, self.board.grids) for doubt, _text in self.board.doubts
+            doubt.level == ERROR and not is_mendable(doubt, self.board.grids) for doubt, _text in self.board.doubts
         )
 
     @property

@@ -54,28 +54,23 @@ def filled_count(grids: Iterable[Grid]) -> int:
 
 
 def outstanding(kept: Iterable[tuple[Doubt, str]], grids: Iterable[Grid]) -> tuple[tuple[Doubt, str], ...]:
-    """Return the doubts that still stand: those of a cell go when its text differs from the one it was read with.
+    """Return the doubts that still stand: those of a cell, row or column go when its text differs from the one read.
 
-    ``kept``: each doubt with the text of its cell at the reading.
+    ``kept``: each doubt with the text of its cells at the reading.
     """
     found = {grid.key: grid for grid in grids}
     return tuple((doubt, text) for doubt, text in kept if _stands(doubt, text, found))
 
 
 def with_texts(doubts: Iterable[Doubt], grids: Iterable[Grid]) -> tuple[tuple[Doubt, str], ...]:
-    """Return each doubt with the present text of its cell."""
+    """Return each doubt with the present text of its cells."""
     found = {grid.key: grid for grid in grids}
     return tuple((doubt, _text(doubt, found)) for doubt in doubts)
 
 
-def is_of_cell(doubt: Doubt, grids: Iterable[Grid]) -> bool:
-    """Whether the form shows a cell for the doubt."""
-    return any(
-        grid.key == doubt.grid
-        and any(row.key == doubt.row for row in grid.rows)
-        and any(column.key == doubt.column for column in grid.columns)
-        for grid in grids
-    )
+def is_mendable(doubt: Doubt, grids: Iterable[Grid]) -> bool:
+    """Whether the form shows a cell in which the doubt can be mended."""
+    return bool(_place(doubt, {grid.key: grid for grid in grids}))
 
 
 def doubts_to_plain(kept: Iterable[tuple[Doubt, str]]) -> list[dict[str, Any]]:
@@ -107,14 +102,23 @@ def doubts_from_plain(values: Any, most: int = 500) -> tuple[tuple[Doubt, str], 
 
 
 def _stands(doubt: Doubt, then: str, grids: Mapping[str, Grid]) -> bool:
-    if not (doubt.row and doubt.column) or doubt.grid not in grids:
-        return True
-    return grids[doubt.grid].text(doubt.row, doubt.column) == then
+    place = _place(doubt, grids)
+    return not place or _text(doubt, grids) == then
 
 
 def _text(doubt: Doubt, grids: Mapping[str, Grid]) -> str:
+    grid, cells = grids.get(doubt.grid), _place(doubt, grids)
+    return "\n".join(filter(None, (grid.text(*cell) for cell in cells))) if grid is not None else ""
+
+
+def _place(doubt: Doubt, grids: Mapping[str, Grid]) -> list[tuple[str, str]]:
+    """The cells that a doubt is about: one, or all of a row or a column; none for what has no place in the form."""
     grid = grids.get(doubt.grid)
-    return grid.text(doubt.row, doubt.column) if grid is not None else ""
+    if grid is None or not (doubt.row or doubt.column):
+        return []
+    rows = [row.key for row in grid.rows if doubt.row in ("", row.key)]
+    columns = [column.key for column in grid.columns if doubt.column in ("", column.key)]
+    return [(row, column) for row in rows for column in columns]
 
 
 def _filled(blank: Grid, typed: Grid | None) -> Grid:
