@@ -90,7 +90,7 @@ class IWorkPlan(IScheduleBase):
         required=False,
     )
     body = RichText(
-        title=_("Text"),
+        title=_("Text of the plan"),
         description=_("Instead of the table or before it."),
         required=False,
     )

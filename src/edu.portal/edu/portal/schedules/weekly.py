@@ -24,6 +24,8 @@ from edu.portal.core.schedule.weekly_events import chosen_of
 from edu.portal.core.schedule.weekly_events import events
 from edu.portal.core.schedule.weekly_events import people_of
 from edu.portal.core.schedule.weekly_events import subscriptions
+from edu.portal.core.schedule.weeks import span_label
+from edu.portal.core.schedule.weeks import usual_week_number
 from edu.portal.core.text.dates import WEEKDAYS
 from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.unicode import slug
@@ -175,6 +177,15 @@ class WeeklyDoor(Door):
         "missing-day": _("It is not clear on which day this is. Move the text to the right day and empty this cell."),
         "unknown-part": _("“${text}” is no part of the day; it was taken for ${part}. Please check."),
     }
+
+    def title(self, values: Mapping[str, Any], spans: Sequence[Span]) -> Message:
+        """Return the title with the number that schools give the week."""
+        first = spans[0]
+        number = usual_week_number(first.first)
+        mapping = {"number": str(number or ""), "days": span_label(first)}
+        if number is None or len(spans) > 1:
+            return _("Work of the week ${days}", mapping=mapping)
+        return _("Work of week ${number} (${days})", mapping=mapping)
 
     def new_row(self, grid: Grid) -> Head | None:
         """Return one more row for a list of events, at the end of the last day that has one."""
