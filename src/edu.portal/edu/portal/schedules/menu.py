@@ -30,6 +30,7 @@ from zope.schema.interfaces import IContextAwareDefaultFactory
 
 
 NURSERY = "mam-non"
+_SATURDAY = 5
 _NURSERY_MEALS = ("sang", "trua", "phu-chieu")
 _SCHOOL_MEALS = ("trua", "xe")
 
@@ -158,8 +159,14 @@ class MenuDoor(Door):
     }
 
     def situation(self, values: Mapping[str, Any], spans: Sequence[Span]) -> Situation:
-        """Return the age groups and meals that were typed."""
-        return Situation(tuple(spans), tuple(values.get("age_groups") or ()), tuple(values.get("meals") or ()))
+        """Return the age groups and meals that were typed, the usual ones of the school in a new form.
+
+        There is a Saturday when the days of the menu reach one.
+        """
+        groups = values["age_groups"] if "age_groups" in values else usual_groups(None)
+        meals = values["meals"] if "meals" in values else usual_meals(None)
+        with_saturday = any(span.last is None or span.last.weekday() >= _SATURDAY for span in spans)
+        return Situation(tuple(spans), tuple(groups or ()), tuple(meals or ()), with_saturday)
 
     def taken_over(self, reading: Reading) -> Mapping[str, Any]:
         """Return the age groups and meals of a file."""
