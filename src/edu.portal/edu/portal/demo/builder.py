@@ -18,6 +18,7 @@ from edu.portal.mandate.apply import publish
 from importlib.resources import files
 import json
 from plone.dexterity.utils import createContentInContainer
+from plone.dexterity.utils import iterSchemataForType
 from plone.namedfile.file import NamedBlobFile
 from plone.namedfile.file import NamedBlobImage
 from typing import Any
@@ -25,8 +26,8 @@ from typing import Any
 
 DRAWER = files(__package__)
 ID_LENGTH = 70
-# The fields that creating an object would put on the object itself, by name.
-STATED = {name: schema for schema in (IConsent, INews, INotice, IYoungAuthor) for name in schema.names()}
+# Their fields lie in annotations; creating an object would put the values on the object itself.
+ANNOTATED = (IConsent, INews, INotice, IYoungAuthor)
 LAST_HOUR = time(16, 40)
 
 
@@ -67,15 +68,17 @@ class Builder:
 
         Fields that behaviors keep in annotations, such as ``consent``, are stated before it is published.
         """
-        stated = {name: fields.pop(name) for name in STATED.keys() & fields.keys()}
+        schemata = [schema for schema in iterSchemataForType(portal_type) if schema in ANNOTATED]
+        stated = {name: schema for schema in schemata for name in schema.names() if name in fields}
+        values = {name: fields.pop(name) for name in stated}
         name = (fields.pop("name", "") or slug(title))[:ID_LENGTH].strip("-")
         if name in container.objectIds():
             return container[name], False
         item = createContentInContainer(
             container, portal_type, checkConstraints=False, id=name, title=title, language="vi", **fields
         )
-        for field, value in stated.items():
-            setattr(STATED[field](item), field, value)
+        for field, schema in stated.items():
+            setattr(schema(item), field, values[field])
         if stated:
             item.reindexObject()
         publish(item)
