@@ -32,6 +32,8 @@ def mark_of(content: Any) -> str:
     if package is None:
         return ""
     blob = package._blob
+    # One that nobody has read yet does not know its state.
+    blob._p_activate()
     state = (content.UID(), str(package.getSize()), (blob._p_oid or b"").hex(), (blob._p_serial or b"").hex())
     return sha256(":".join(state).encode()).hexdigest()[:_SIGNS]
 
