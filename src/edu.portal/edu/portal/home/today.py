@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
 from edu.portal.core.schedule.days import DAY_KEYS
+from edu.portal.core.schedule.menu import group_of
 from edu.portal.core.schedule.menu import keys_of_week
 from edu.portal.core.schedule.menu_days import MenuDay
 from edu.portal.core.schedule.menu_days import menu_days
@@ -85,7 +86,7 @@ def _menus(found: Found, day: date) -> list[Menu]:
         return []
     content = found.brain.getObject()
     grids = (content.grid(key) for key in keys_of_week(content.grid_keys, monday_of(day)))
-    told = ((grid.title.partition(" · ")[0], shown) for grid in grids if grid is not None for shown in menu_days(grid))
+    told = ((group_of(grid), shown) for grid in grids if grid is not None for shown in menu_days(grid))
     return [Menu(group, shown) for group, shown in told if shown.key == DAY_KEYS[day.weekday()] and not shown.is_empty]
 
 

@@ -7,6 +7,7 @@ from edu.portal.core.schedule.grid import Grid
 from edu.portal.core.schedule.grid import Span
 from edu.portal.core.schedule.menu import KIND
 from edu.portal.core.schedule.menu import grids_of_week
+from edu.portal.core.schedule.menu import group_of
 from edu.portal.core.schedule.menu_days import MenuDay
 from edu.portal.core.schedule.menu_days import menu_days
 from edu.portal.core.schedule.menu_days import needs_of
@@ -94,7 +95,7 @@ class MenuPart(GridsPart):
         needs = needs_of(grid)
         return {
             "id": f"edu-grid-{grid.key or 'table'}",
-            "title": grid.title.partition(" · ")[0],
+            "title": group_of(grid),
             "meals": [serving.label for serving in full.servings] if full else [],
             "days": [self._day(day) for day in days],
             "has_energy": any(day.energy for day in days),
@@ -170,7 +171,7 @@ class MenuDoor(Door):
 
     def taken_over(self, reading: Reading) -> Mapping[str, Any]:
         """Return the age groups and meals of a file."""
-        groups = tuple(dict.fromkeys(filter(None, (grid.title.partition(" · ")[0] for grid in reading.grids))))
+        groups = tuple(dict.fromkeys(filter(None, map(group_of, reading.grids))))
         heads = [row.label for grid in reading.grids for row in grid.rows if row.key != ENERGY]
         return {"age_groups": groups, "meals": tuple(dict.fromkeys(heads))}
 

@@ -78,6 +78,11 @@ def grids_of_week(grids: Iterable[Grid], monday: date) -> tuple[Grid, ...]:
     return tuple(known[key] for key in keys_of_week(known, monday))
 
 
+def group_of(grid: Grid) -> str:
+    """Return the name of the age group of a grid, "" of one for everybody."""
+    return grid.title.partition(" · ")[0] if split_key(grid.key)[0] else ""
+
+
 def _read(sheets: Sequence[TableLike], today: date) -> Reading:
     return read_menus(sheets, today, check)
 
@@ -87,8 +92,8 @@ def _moved(grid: Grid, shift: timedelta) -> Grid:
     if not mondays:
         return grid
     later = tuple(monday_of(monday + shift) for monday in mondays)
-    label = grid.title.split(" · ")[0] if " · " in grid.title or group else ""
-    return replace(grid, key=grid_key(group, later), title=grid_title(label, [usual_span(monday) for monday in later]))
+    title = grid_title(group_of(grid), [usual_span(monday) for monday in later])
+    return replace(grid, key=grid_key(group, later), title=title)
 
 
 def _cell_doubts(grid: Grid) -> list[Doubt]:
