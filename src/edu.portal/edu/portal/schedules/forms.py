@@ -36,6 +36,7 @@ from plone.dexterity.browser.add import DefaultAddForm
 from plone.dexterity.browser.add import DefaultAddView
 from plone.dexterity.browser.edit import DefaultEditForm
 from plone.dexterity.events import EditFinishedEvent
+from plone.dexterity.utils import addContentToContainer
 from plone.z3cform import layout
 from typing import Any
 from z3c.form import button
@@ -291,16 +292,15 @@ class AddForm(ScheduleForm, DefaultAddForm):
         if not self.readied(data):
             return
         self.createAndAdd(data)
-        # The form knows its object by the address only.
-        content = self.context[self.immediate_view.split("/")[-2 if self.has_view else -1]]
+        content = self.added
         content.origin = self.grid_widget.board.origin
         self._finishedAdd = True
         self.tell(content, keeping.publish(content) if with_publishing else "")
 
-    @property
-    def has_view(self) -> bool:
-        """Whether the address after adding ends with the name of a view."""
-        return bool(self.ti.immediate_view)
+    def add(self, content: Any) -> None:
+        """Put the new schedule into the section."""
+        self.added = addContentToContainer(self.container, content)
+        self.immediate_view = self.added.absolute_url()
 
     def updateActions(self) -> None:
         """Make publishing the chief action."""

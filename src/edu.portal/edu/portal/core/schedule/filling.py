@@ -24,17 +24,13 @@ def carried(typed: Iterable[Grid], blank: Sequence[Grid]) -> tuple[Grid, ...]:
 
 
 def settled(typed: Iterable[Grid], blank: Iterable[Grid]) -> tuple[Grid, ...]:
-    """Return ``typed`` with the heads and titles of ``blank`` for tables of the same rows and columns.
+    """Return ``typed`` as it is stored, measured by the ``blank`` table of the same key.
 
-    Heads may name dates, which follow the days of the schedule.
+    Heads may name dates, which follow the days of the schedule: they are taken from a blank table of the same rows and
+    columns. Rows and columns that a blank table does not have go when nothing stands in them.
     """
     fresh = {grid.key: grid for grid in blank}
-    return tuple(
-        replace(grid, title=new.title, columns=new.columns, rows=new.rows)
-        if (new := fresh.get(grid.key)) is not None and _shape(new) == _shape(grid)
-        else grid
-        for grid in typed
-    )
+    return tuple(_settled(grid, fresh[grid.key]) if grid.key in fresh else grid for grid in typed)
 
 
 def merged(typed: Iterable[Grid], read: Sequence[Grid]) -> tuple[Grid, ...]:
@@ -99,6 +95,20 @@ def doubts_from_plain(values: Any, most: int = 500) -> tuple[tuple[Doubt, str], 
         )
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"no doubts: {error!r}") from error
+
+
+def _settled(typed: Grid, blank: Grid) -> Grid:
+    rows = _needed(typed.rows, blank.rows, {row for (row, _column), text in typed.cells.items() if text})
+    columns = _needed(typed.columns, blank.columns, {column for (_row, column), text in typed.cells.items() if text})
+    grid = replace(typed, rows=rows, columns=columns)
+    if _shape(grid) == _shape(blank):
+        return replace(grid, title=blank.title, columns=blank.columns, rows=blank.rows)
+    return grid
+
+
+def _needed(heads: Sequence[Head], known: Sequence[Head], used: set[str]) -> tuple[Head, ...]:
+    keys = {head.key for head in known}
+    return tuple(head for head in heads if head.key in used or head.key in keys)
 
 
 def _stands(doubt: Doubt, then: str, grids: Mapping[str, Grid]) -> bool:
