@@ -33,7 +33,7 @@ def decode_feed(content: bytes, content_type: str) -> str:
     if content[1:2] == b"\0" or content[:1] == b"\0":
         return content.decode("utf-16-le" if content[1:2] == b"\0" else "utf-16-be", errors="replace")
     text = content.decode("utf-8", errors="replace")
-    if text.count(UNKNOWN) * 10 <= sum(character > "\x7f" for character in text):
+    if UNKNOWN not in text or text.count(UNKNOWN) * 10 <= sum(character > "\x7f" for character in text):
         return text
     return _declared(content, content_type) or _likeliest(content)
 

@@ -67,8 +67,10 @@ def normalise(raw: RawEntry, feed_url: str, now: datetime, position: int = 0) ->
 def safe_link(link: str, feed_url: str) -> str:
     """Return an absolute http or https link without user name, or "" when there is none to be had."""
     cleaned = BREAKS.sub("", link).strip()
+    if not cleaned:
+        return ""
     try:
-        absolute = quote(urljoin(feed_url, cleaned), safe=LINK_CHARACTERS) if cleaned else ""
+        absolute = quote(urljoin(feed_url, cleaned), safe=LINK_CHARACTERS)
         parts = urlsplit(absolute)
         is_safe = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
     except ValueError:

@@ -63,8 +63,8 @@ def recognise(text: str) -> Finding:
     """Return what ``text`` is and how it reads in Unicode; plain Vietnamese, English and French come back as is."""
     if _WESTERN.search(text) is None:
         return Finding("", 0.0, text)
-    tokens = list(_TOKEN.finditer(text))
-    best = max((_judge(text, tokens, name) for name in ENCODINGS), key=lambda finding: finding.confidence)
+    words = frozenset(_TOKEN.findall(text))
+    best = max((_judge(text, words, name) for name in ENCODINGS), key=lambda finding: finding.confidence)
     return best if best.confidence >= SURE else Finding("", best.confidence, text)
 
 
@@ -77,10 +77,13 @@ def to_unicode(text: str, encoding: str) -> str:
     return _TOKEN.sub(lambda match: convert(match.group()), text)
 
 
-def _judge(text: str, tokens: list[re.Match[str]], encoding: str) -> Finding:
+def _judge(text: str, words: frozenset[str], encoding: str) -> Finding:
+    found = {word for word in words if _label(word, encoding) == _FOR}
+    if not found:
+        return Finding(encoding, 0.0, text)
+    tokens = list(_TOKEN.finditer(text))
     labels = [_label(match.group(), encoding) for match in tokens]
-    found = {match.group() for match, label in zip(tokens, labels, strict=True) if label == _FOR}
-    against = {match.group() for match, label in zip(tokens, labels, strict=True) if label == _AGAINST}
+    against = {word for word in words if _label(word, encoding) == _AGAINST}
     weights = [_weight(word, encoding) for word in found]
     evidence = sum(weights)
     enough = evidence >= _ENOUGH or (len(tokens) <= _SHORT and max(weights, default=0.0) >= _STRONG)

@@ -8,6 +8,7 @@ import unicodedata
 # time that grows with the square of its length, inside a call that nothing can interrupt.
 LONGEST_RUN_OF_MARKS = 30
 _LAST_MARK = 0x1FFFF
+LAST_OF_FIRST_PLANE = "\uffff"
 # The only Vietnamese letter that Unicode does not decompose.
 _STROKE_D = str.maketrans({"đ": "d", "Đ": "D"})
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -24,12 +25,17 @@ def _marks() -> str:
     return "".join(re.escape(chr(code)) for code in range(0x300, _LAST_MARK) if unicodedata.combining(chr(code)))
 
 
+# A set within the first plane is looked up in a table; one character beyond it, and it is compared piece by piece.
+_MARK = re.compile(f"[{''.join(mark for mark in _marks() if mark <= LAST_OF_FIRST_PLANE)}]")
 _RUN_OF_MARKS = re.compile(f"([{_marks()}]{{{LONGEST_RUN_OF_MARKS}}})[{_marks()}]+")
 
 
 def stream_safe(text: str) -> str:
     """Return ``text`` without the marks that follow thirty others: what strangers send may be normalised then."""
-    return text if text.isascii() else _RUN_OF_MARKS.sub(r"\1", text)
+    # Composed Vietnamese has no marks: one look for the first is much cheaper than to look for runs.
+    if text.isascii() or (_MARK.search(text) is None and max(text) <= LAST_OF_FIRST_PLANE):
+        return text
+    return _RUN_OF_MARKS.sub(r"\1", text)
 
 
 def to_nfc(text: str) -> str:
