@@ -74,7 +74,7 @@ class TeachingPart(GridsPart):
                     "span": days.count(day) if days.index(day) == place else 0,
                     "period": row_head(*place_of(row.key)).label if day else row.label,
                     "cells": [
-                        {"label": labels[key], "text": text, "is_empty": not text}
+                        {"label": labels[key], "text": text, "is_empty": not text, "css": f"edu-of-{key}"}
                         for key in columns
                         for text in [grid.text(row.key, key)]
                     ],
@@ -139,9 +139,9 @@ class TeachingDoor(Door):
         return {name: text for name, text in (("teacher", teacher), ("team", team)) if text}
 
     def facts(self, values: Mapping[str, Any]) -> list[tuple[Message, str]]:
-        """Return teacher and team."""
-        told = ((_("Teacher"), values.get("teacher")), (_("Team"), values.get("team")))
-        return [(label, str(text)) for label, text in told if text]
+        """Return the team; the teacher stands in the title."""
+        team = values.get("team")
+        return [(_("Team"), str(team))] if team else []
 
     def subscriptions(self, grids: Sequence[Grid]) -> list[tuple[str, str]]:
         """Return the whole schedule."""

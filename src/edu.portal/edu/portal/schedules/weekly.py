@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
+from datetime import time
 from edu.portal.core.schedule.days import DAY_KEYS
 from edu.portal.core.schedule.events import Event
 from edu.portal.core.schedule.events import Lesson
@@ -121,8 +122,9 @@ class WeeklyPart(GridsPart):
 
     def _week_table(self, grid: Grid) -> dict[str, Any]:
         is_list = any(column.key == CONTENT for column in grid.columns)
+        is_whole = not is_list and not audience_key(grid)
         columns = [column for column in grid.columns if any(grid.text(row.key, column.key) for row in grid.rows)]
-        rows = [row for row in grid.rows if not is_list or any(grid.text(row.key, one.key) for one in columns)]
+        rows = [row for row in grid.rows if is_whole or any(grid.text(row.key, one.key) for one in columns)]
         has_parts = any(row.label in PART_LABELS.values() for row in rows)
         return {
             "id": f"edu-grid-{grid.key or 'table'}",
@@ -148,11 +150,22 @@ class WeeklyPart(GridsPart):
             "is_today": bool(day) and day == self.today_key,
             "closure": self.closure(row),
             "cells": [
-                {"label": one.label, "lines": text.split("\n"), "is_empty": not text}
+                {
+                    "label": one.label,
+                    "lines": text.split("\n"),
+                    "is_empty": not text,
+                    "entries": self._of_cell(grid.key, row.key, one.key),
+                }
                 for one in columns
                 for text in [grid.text(row.key, one.key)]
             ],
         }
+
+    def _of_cell(self, grid: str, row: str, column: str) -> list[dict[str, Any]]:
+        """What the lines of a cell say, none for the cells of a list."""
+        if column == CONTENT:
+            return []
+        return [_shown(entry) for entry in self.found if (entry.grid, entry.row, entry.column) == (grid, row, column)]
 
 
 class WeeklyDoor(Door):
@@ -222,16 +235,18 @@ def names_in(grids: Iterable[Grid]) -> tuple[str, ...]:
 
 
 def _shown(entry: Entry) -> dict[str, Any]:
-    when = entry.start.strftime("%H:%M") if entry.start else PART_LABELS.get(entry.part, "")
+    when = _clock(entry.start) or PART_LABELS.get(entry.part, "")
     if entry.start and entry.end:
-        when = f"{when} – {entry.end:%H:%M}"
+        when = f"{when} – {_clock(entry.end)}"
     return {
         "when": when,
+        "clock": when if entry.start else "",
         "content": entry.content,
-        "place": entry.place,
-        "participants": entry.participants,
-        "chair": entry.chair,
-        "person": entry.person,
-        "note": entry.note,
-        "audience": AUDIENCES.get(entry.audience, "") if entry.audience else "",
+        "who": " · ".join(filter(None, (entry.person or entry.chair, entry.place))),
+        "more": " · ".join(filter(None, (entry.chair, entry.place, entry.participants))),
+        "audience": AUDIENCES[entry.audience] if entry.audience else "",
     }
+
+
+def _clock(moment: time | None) -> str:
+    return f"{moment.hour}:{moment.minute:02d}" if moment else ""
