@@ -11,6 +11,7 @@ from PIL import ExifTags
 from PIL import Image
 from PIL import ImageOps
 from PIL import ImageSequence
+from PIL import JpegImagePlugin
 from PIL import UnidentifiedImageError
 from typing import Any
 
@@ -115,6 +116,7 @@ def _still(image: Image.Image, taken: datetime | None) -> Cleaned:
     profile = image.info.get("icc_profile") if image.mode not in ("CMYK", "YCCK") else None
     is_jpeg = image.format == "JPEG"
     tables = getattr(image, "quantization", None) if is_jpeg else None
+    sampling = JpegImagePlugin.get_sampling(image) if isinstance(image, JpegImagePlugin.JpegImageFile) else -1
     image.draft(None, (LONGEST_SIDE * 2, LONGEST_SIDE * 2))
     upright = ImageOps.exif_transpose(image)
     upright.load()
@@ -132,7 +134,7 @@ def _still(image: Image.Image, taken: datetime | None) -> Cleaned:
         return _encoded(_in_mode(fitted), "WEBP", taken, profile, quality=QUALITY, method=4)
     # The tables of the original, where its size stays: its quality is kept and its file does not grow.
     keeps = tables is not None and fitted.size == image.size and fitted.mode in ("RGB", "L")
-    extra: dict[str, Any] = {"qtables": tables} if keeps else {"quality": QUALITY}
+    extra: dict[str, Any] = {"qtables": tables, "subsampling": sampling} if keeps else {"quality": QUALITY}
     grey_or_rgb = fitted if fitted.mode in ("RGB", "L") else fitted.convert("RGB")
     return _encoded(grey_or_rgb, "JPEG", taken, profile, **extra)
 

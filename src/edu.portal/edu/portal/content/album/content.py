@@ -32,7 +32,7 @@ class IAlbum(model.Schema, IEduContent):
         description=_("Albums are listed by it, the newest first. Empty: the day of publication."),
         required=False,
     )
-    place = schema.TextLine(title=_("Place"), required=False, default="")
+    place = schema.TextLine(title=_("Place of the event"), required=False, default="")
     credit = schema.TextLine(
         title=_("Pictures by"),
         description=_("Who took the pictures or made the drawings, shown to everybody."),

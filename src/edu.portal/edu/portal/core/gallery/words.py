@@ -12,7 +12,10 @@ import re
 SAME, FILE_NAME, SHORT = "same", "file-name", "short"
 SHORTEST = 4
 LONGEST = 300
-_FILE_NAME = re.compile(r"(?:.*\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?)|[a-z]{2,10}[-_ ]?\d[\d\-_ ()]*|\d[\d\-_ ()]*)")
+_CAMERAS = "img|dsc[a-z]?|p|pic|wa|vid|mvi|screenshot|fb img|fb_img|received|zalo|z|anh|photo|image|scan|file|untitled"
+_FILE_NAME = re.compile(
+    rf"(?:.*\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?)|(?:{_CAMERAS})[-_ ]?\d[\d\-_ ()]*(?:wa\d+)?|\d[\d\-_ ()]*)"
+)
 _NUMBERED = re.compile(r"(?:anh|hinh|photo|image|picture|so|buc anh|tam anh)[ .:#]*(?:so )?\d*")
 
 
