@@ -1,7 +1,6 @@
 """Who has a teaching schedule for a week and who has none, by team."""
 
 from collections.abc import Iterable
-from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from edu.portal.content.people.tree import read_directory
@@ -64,21 +63,28 @@ def team_told(one: Found) -> str:
 
 
 class TeachersOfWeek(Overview):
-    """The teachers by team: who has a teaching schedule for the week, and who of the list of staff has none."""
+    """The teachers by team with their teaching schedules; editors also see who of the list of staff has none yet."""
 
     index = ViewPageTemplateFile("templates/teachers.pt")
 
     @cached_property
     def teams(self) -> list[dict[str, Any]]:
         """The teams with their teachers."""
-        return [self._team(team) for team in teams_of_week(self.section.found)]
+        teams = [self._team(team) for team in teams_of_week(self.section.found)]
+        return [team for team in teams if team["teachers"]]
 
     def _team(self, team: Team) -> dict[str, Any]:
-        teachers: Sequence[dict[str, Any]] = [
-            {"name": one.name, "link": self.link(one.found, one.name) if one.found else None} for one in team.teachers
-        ]
-        done = sum(1 for one in teachers if one["link"])
-        return {"title": team.title, "teachers": teachers, "done": str(done), "all": str(len(teachers))}
+        done = [one for one in team.teachers if one.found is not None]
+        # Who is late is a matter of the school, not of the public.
+        shown = team.teachers if self.section.is_editor else done
+        return {
+            "title": team.title,
+            "teachers": [
+                {"name": one.name, "link": self.link(one.found, one.name) if one.found else None} for one in shown
+            ],
+            "done": str(len(done)),
+            "all": str(len(team.teachers)),
+        }
 
 
 def _team(teams: dict[str, Team], title: str) -> Team:
