@@ -34,6 +34,8 @@ from zope.schema.vocabulary import SimpleVocabulary
 
 
 TERMS = {"hk1": _("Term I"), "hk2": _("Term II"), "he": _("Summer term")}
+# The same inside of a sentence.
+_TERMS_WITHIN = {"hk1": _("term I"), "hk2": _("term II"), "he": _("the summer term")}
 # The timetable of August is that of the school year that begins.
 YEAR_BEGINS = (8, 1)
 
@@ -130,7 +132,7 @@ class TimetableDoor(Door):
         """Return "Timetable, term I, school year 2026-2027, from 07/09/2026"."""
         first = spans[0].first
         mapping: dict[str, str] = {"year": year_of(first), "day": format_date(first), "scope": self.series(values)}
-        term = TERMS.get(str(values.get("term") or ""))
+        term = _TERMS_WITHIN.get(str(values.get("term") or ""))
         if term is not None:
             mapping["term"] = term
             if mapping["scope"]:
@@ -165,19 +167,6 @@ class TimetableDoor(Door):
     ) -> Iterable[Event]:
         """Yield the lessons of a class or a teacher."""
         return timetable_events.events(grids, spans, chosen, lessons, closed)
-
-    def facts(self, values: Mapping[str, Any]) -> list[tuple[Message, str]]:
-        """Return term, school year and the part of the school."""
-        found: list[tuple[Message, str]] = []
-        term = TERMS.get(str(values.get("term") or ""))
-        first = values.get("valid_from")
-        if term is not None:
-            found.append((_("Term"), term))
-        if isinstance(first, date):
-            found.append((_("School year"), year_of(first)))
-        if scope := self.series(values):
-            found.append((_("Only for"), scope))
-        return found
 
 
 def year_of(day: date) -> str:

@@ -38,7 +38,6 @@ CLASS, TEACHER, ROOM, GRADE, VIEW, PRINT = "lop", "gv", "phong", "khoi", "xem", 
 WHOLE_SCHOOL, EVERYTHING = "ca-truong", "tat-ca"
 CHOICES = (CLASS, TEACHER, ROOM, VIEW, PRINT)
 _WEEKEND = ("t7", "cn")
-_MOST_VERSIONS = 12
 
 
 class TimetablePart(GridsPart):
@@ -186,15 +185,22 @@ class TimetablePart(GridsPart):
         prefix = {CLASS: CLASS_CALENDAR, TEACHER: TEACHER_CALENDAR}.get(self.mode)
         if prefix is None:
             return ""
-        return f"{self.context.absolute_url()}/@@edu-schedule.ics?{urlencode({'cho': prefix + self.asked(self.mode)})}"
+        # That of the section, which follows the versions.
+        chosen = [("loai", self.context.portal_type), ("cho", prefix + self.asked(self.mode))]
+        if self._series:
+            chosen.append(("nhom", self._series))
+        return f"{self.context.aq_parent.absolute_url()}/@@edu-schedule.ics?{urlencode(chosen)}"
 
     # Versions.
 
+    @property
+    def _series(self) -> str:
+        return str(self.door.series({"scope": self.context.scope}))
+
     @cached_property
     def _others(self) -> list[service.Found]:
-        series = self.door.series({"scope": getattr(self.context, "scope", "")})
         found = service.find(self.context.aq_parent, (self.context.portal_type,))
-        return [one for one in found if one.told.series == series and self.context.UID() != one.brain.UID]
+        return [one for one in found if one.told.series == self._series and self.context.UID() != one.brain.UID]
 
     @property
     def begins(self) -> str:
@@ -218,13 +224,6 @@ class TimetablePart(GridsPart):
         choice = urlencode({self.mode: self.asked(self.mode)}) if self.mode in (CLASS, TEACHER, ROOM) else ""
         url = nearest.brain.getURL()
         return {"day": format_date(nearest.first), "url": f"{url}?{choice}" if choice else url}
-
-    def versions(self) -> list[dict[str, str]]:
-        """Return the other timetables of the same classes, the newest first."""
-        return [
-            {"title": one.brain.Title, "url": one.brain.getURL(), "day": format_date(one.first)}
-            for one in self._others[:_MOST_VERSIONS]
-        ]
 
     # Tables.
 
