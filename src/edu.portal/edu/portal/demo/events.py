@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from datetime import time
+from datetime import timedelta
 from edu.portal.behaviors.news import INews
 from edu.portal.core.text.unicode import slug
 from edu.portal.demo.builder import ID_LENGTH
@@ -11,6 +12,7 @@ from edu.portal.demo.texts import paragraphs
 import pytz
 
 
+FRIDAY = 4
 SAIGON = pytz.timezone("Asia/Ho_Chi_Minh")
 
 
@@ -41,5 +43,8 @@ def add_events(builder: Builder) -> None:
 
 
 def _moment(builder: Builder, in_days: int, clock_time: str) -> datetime:
+    day = builder.calendar.ago(-in_days)
+    # Nobody meets at the weekend.
+    day += timedelta(days=7 - day.weekday() if day.weekday() > FRIDAY else 0)
     # Events repeat by rules of pytz: no other time zone has what they ask for.
-    return SAIGON.localize(datetime.combine(builder.calendar.ago(-in_days), time.fromisoformat(clock_time)))
+    return SAIGON.localize(datetime.combine(day, time.fromisoformat(clock_time)))
