@@ -74,3 +74,98 @@ def _with_flag(data, flag):
     place = data.index(b"PK\x01\x02") + 8
     value = int.from_bytes(data[place : place + 2], "little") | flag
     return data[:place] + value.to_bytes(2, "little") + data[place + 2 :]
+
+
+# The search that the examples of the standard (ADL) do and that authoring tools copied, from the window above upwards.
+FIND_API = """
+var tries = 0;
+function findAPI(win) {
+  while (win.API == null && win.parent != null && win.parent != win) {
+    tries += 1;
+    if (tries > 7) { return null; }
+    win = win.parent;
+  }
+  return win.API;
+}
+function getAPI() {
+  var api = findAPI(window.parent);
+  if (api == null && window.opener != null && typeof window.opener != "undefined") { api = findAPI(window.opener); }
+  return api;
+}
+"""
+COURSE = """<!DOCTYPE html>
+<html lang="vi"><head><meta charset="utf-8"><title>Bài</title>
+<script src="scripts/api.js"></script></head>
+<body onload="start()" onunload="leave()">
+<h1>Bài 1. Em ở nhà một mình</h1>
+<p id="state">chưa chạy</p>
+<form id="quiz" action="https://thu.example/"><button id="go" type="submit">Nộp bài</button></form>
+<ul id="found"></ul>
+<script>
+var api = null;
+function note(name, value) {
+  var line = document.createElement("li");
+  line.id = name;
+  line.textContent = value;
+  document.getElementById("found").appendChild(line);
+}
+function attempt(name, deed) {
+  try { note(name, "" + deed()); } catch (error) { note(name, "không được: " + error.name); }
+}
+function start() {
+  api = getAPI();
+  if (api == null) { document.getElementById("state").textContent = "Không tìm thấy API"; return; }
+  api.LMSInitialize("");
+  var status = api.LMSGetValue("cmi.core.lesson_status");
+  if (status == "not attempted") { api.LMSSetValue("cmi.core.lesson_status", "incomplete"); }
+  api.LMSSetValue("cmi.core.score.raw", "80");
+  api.LMSCommit("");
+  document.getElementById("state").textContent =
+    "đang học, " + api.LMSGetValue("cmi.core.lesson_status") + ", " + api.LMSGetValue("cmi.core.score.raw");
+  attempt("cookie", function () { return "cookie=" + document.cookie; });
+  attempt("storage", function () { localStorage.setItem("a", "1"); return "storage=" + localStorage.getItem("a"); });
+  attempt("above", function () { return window.top.document.title; });
+  attempt("top", function () { window.top.location = "https://thu.example/"; return "đã chuyển"; });
+  attempt("window", function () { return "window=" + window.open("https://thu.example/"); });
+  attempt("origin", function () { return "origin=" + window.origin; });
+  fetch("data/bai.json").then(function (answer) { return answer.json(); }).then(
+    function (data) { note("own", data.ten); }, function (error) { note("own", "không được: " + error.name); });
+  fetch("/truong/@users", { credentials: "include" }).then(
+    function (answer) { note("portal", "" + answer.status); }, function () { note("portal", "không được"); });
+  fetch("https://thu.example/anh.png").then(
+    function () { note("elsewhere", "được"); }, function () { note("elsewhere", "không được"); });
+}
+function leave() { if (api != null) { api.LMSFinish(""); } }
+document.getElementById("quiz").addEventListener("submit", function (event) {
+  event.preventDefault();
+  note("answer", "Đúng rồi");
+});
+</script></body></html>"""
+COURSE_MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="em-o-nha" version="1.0" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+    xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
+  <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+  <organizations default="o"><organization identifier="o"><title>Em ở nhà một mình</title>
+    <item identifier="i1" identifierref="r1"><title>Bài 1. Em ở nhà một mình</title></item>
+    <item identifier="i2" identifierref="r2"><title>Bài 2. Khi có người gọi cửa</title></item>
+  </organization></organizations>
+  <resources>
+    <resource identifier="r1" type="webcontent" adlcp:scormtype="sco" href="bài 1/index.html"/>
+    <resource identifier="r2" type="webcontent" adlcp:scormtype="sco" href="bai-2.html"/>
+  </resources>
+</manifest>"""
+
+
+def course():
+    """Return a SCORM 1.2 package that looks for its interface as programs do, and tries what it must not reach."""
+    page = COURSE.replace("scripts/api.js", "../scripts/api.js").replace("data/bai.json", "../data/bai.json")
+    return archive(
+        {
+            "imsmanifest.xml": COURSE_MANIFEST,
+            "adlcp_rootv1p2.xsd": "<schema/>",
+            "bài 1/index.html": page,
+            "bai-2.html": COURSE.replace("Bài 1. Em ở nhà một mình", "Bài 2. Khi có người gọi cửa"),
+            "scripts/api.js": FIND_API,
+            "data/bai.json": '{"ten": "Dữ liệu của bài"}',
+        }
+    )
