@@ -54,7 +54,7 @@ def _unit(node: Node, request: Any) -> Unit:
 
 
 def _branch(unit: Unit) -> Branch:
-    return Branch(unit.title, unit.note, unit.url, tuple(map(_branch, unit.units)))
+    return Branch(unit.title, unit.note.replace(SEPARATOR, "\n"), unit.url, tuple(map(_branch, unit.units)))
 
 
 def _count(units: tuple[Unit, ...]) -> dict[str, str]:

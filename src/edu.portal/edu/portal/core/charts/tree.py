@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from html import escape
+import math
 import zlib
 
 
-BOX = 176
-GAP = 20
+BOX = 164
+GAP = 16
 RISE = 44
-PAD = 12
-TITLE_SIZE, NOTE_SIZE = 15, 13
+PAD = 11
+TITLE_SIZE, NOTE_SIZE, SMALLEST = 15, 14, 12
 TITLE_LINE, NOTE_LINE = 20, 18
 # Average width of a sign at those sizes, bold and plain; an SVG cannot measure its text.
-TITLE_SIGN, NOTE_SIGN = 8.6, 7.0
+TITLE_SIGN, NOTE_SIGN = 8.4, 7.4
 # More children without children of their own than this stand in rows below each other, an even number in a row: the
 # line that leads to the next row passes between the two in the middle.
 ROW = 4
@@ -28,7 +29,7 @@ FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
 
 @dataclass(frozen=True)
 class Branch:
-    """One box: its title, a small second line, an address ("" for none), the boxes below it."""
+    """One box: its title, smaller lines below it, an address ("" for none), the boxes that hang on it."""
 
     title: str
     note: str = ""
@@ -38,21 +39,25 @@ class Branch:
 
 @dataclass
 class _Box:
-    """A branch with its place; ``left`` and ``right`` are the edges of everything below it, from its own middle."""
+    """A branch with its place from the middle of the box above it (``x``) and from the top of that (``y``).
+
+    ``shapes`` are the boxes and lines of everything below it and of itself, from its own middle and top: left, top,
+    right, bottom.
+    """
 
     branch: Branch
     titles: list[str]
     notes: list[str]
-    boxes: list["_Box"] = field(default_factory=list)
-    left: float = 0
-    right: float = 0
+    rows: list[list["_Box"]] = field(default_factory=list)
+    height: float = 0
     x: float = 0
     y: float = 0
+    shapes: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     @property
-    def height(self) -> float:
-        notes = len(self.notes) * NOTE_LINE + 4 if self.notes else 0
-        return 2 * PAD + len(self.titles) * TITLE_LINE + notes
+    def boxes(self) -> list["_Box"]:
+        """Everything right below."""
+        return [box for row in self.rows for box in row]
 
 
 def tree_chart(root: Branch, title: str, desc: str, standalone: bool = False) -> str:
@@ -61,14 +66,19 @@ def tree_chart(root: Branch, title: str, desc: str, standalone: bool = False) ->
     ``standalone`` makes a file of it: with its own background and without links, which would lead nowhere on paper.
     """
     top = _measure(root)
-    _place(top, MARGIN - top.left, MARGIN)
-    width, height = top.right - top.left + 2 * MARGIN, _bottom(top) + MARGIN
+    _pack(top)
+    left = min(shape[0] for shape in top.shapes) - MARGIN
+    width = max(shape[2] for shape in top.shapes) + MARGIN - left
+    height = max(shape[3] for shape in top.shapes) + 2 * MARGIN
+    _settle(top, -left, MARGIN)
     key = f"edu-tree-{zlib.crc32(f'{title}{desc}{root}'.encode()):08x}"
+    # In a page it shrinks with its room, but never so far that its small text is smaller than 12 pixels.
+    least = "" if standalone else f' style="max-width:100%;min-width:{math.ceil(width * SMALLEST / NOTE_SIZE)}px"'
     background = f'<rect width="100%" height="100%" fill="{PAPER}"/>' if standalone else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="edu-tree" viewBox="0 0 {_n(width)} {_n(height)}"'
         f' width="{_n(width)}" height="{_n(height)}" role="{"img" if standalone else "group"}"'
-        f' aria-labelledby="{key}-t {key}-d" font-family="{FONT}" text-anchor="middle">'
+        f'{least} aria-labelledby="{key}-t {key}-d" font-family="{FONT}" text-anchor="middle">'
         f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(desc)}</desc>{background}'
         f'<g class="edu-tree-lines" aria-hidden="true" fill="none" stroke="{LINES}" stroke-width="1.5">'
         f"{''.join(_lines(top))}</g>{_list([top], standalone)}</svg>"
@@ -92,54 +102,75 @@ def wrap(text: str, width: float, sign: float) -> list[str]:
 
 def _measure(branch: Branch) -> _Box:
     inner = BOX - 2 * PAD
-    box = _Box(branch, wrap(branch.title, inner, TITLE_SIGN), wrap(branch.note, inner, NOTE_SIGN))
-    box.boxes = [_measure(below) for below in branch.branches]
-    width = max((_width(row) for row in _rows(box)), default=0.0)
-    box.left = min(-BOX / 2, -width / 2)
-    box.right = max(BOX / 2, width / 2)
+    notes = [line for part in branch.note.split("\n") for line in wrap(part, inner, NOTE_SIGN)]
+    box = _Box(branch, wrap(branch.title, inner, TITLE_SIGN), notes)
+    box.height = 2 * PAD + len(box.titles) * TITLE_LINE + (len(notes) * NOTE_LINE + 4 if notes else 0)
+    below = [_measure(child) for child in branch.branches]
+    is_block = len(below) > ROW and all(not child.rows for child in below)
+    size = ROW if is_block else max(len(below), 1)
+    box.rows = [below[start : start + size] for start in range(0, len(below), size)]
+    for row in box.rows:
+        tallest = max(child.height for child in row)
+        for child in row:
+            child.height = tallest
     return box
 
 
-def _rows(box: _Box) -> list[list[_Box]]:
-    leaves = all(not below.boxes for below in box.boxes)
-    size = ROW if leaves and len(box.boxes) > ROW else max(len(box.boxes), 1)
-    return [box.boxes[start : start + size] for start in range(0, len(box.boxes), size)]
+def _pack(box: _Box) -> None:
+    """Give everything below a box its place, as close together as lines and boxes allow."""
+    half = BOX / 2
+    box.shapes = [(-half, 0, half, box.height)]
+    start = box.height
+    for row in box.rows:
+        top = start + RISE
+        turn = top - RISE / 2
+        reach = 0.0
+        for place, child in enumerate(row):
+            _pack(child)
+            child.x = max((_distance(other, child) for other in row[:place]), default=0.0)
+            child.y = top
+            reach = child.x
+        for child in row:
+            child.x -= reach / 2
+        box.shapes.append((0, box.height, 0, turn))
+        box.shapes.append((min(0, row[0].x), turn, max(0, row[-1].x), turn))
+        for child in row:
+            box.shapes += [
+                (left + child.x, above + top, right + child.x, below + top)
+                for left, above, right, below in child.shapes
+            ]
+        start = row[0].y + row[0].height
 
 
-def _width(row: Sequence[_Box]) -> float:
-    return sum(box.right - box.left for box in row) + GAP * (len(row) - 1)
+def _distance(left: _Box, right: _Box) -> float:
+    """How far from the middle of the box on the left the one on the right must stand."""
+    needed = left.x + BOX + GAP
+    for _start, top, end, bottom in left.shapes:
+        for start, above, _end, below in right.shapes:
+            if top <= below + GAP and above <= bottom + GAP:
+                needed = max(needed, left.x + end + GAP - start)
+    return needed
 
 
-def _place(box: _Box, x: float, y: float) -> None:
-    box.x, box.y = x, y
-    top = y + box.height + RISE
-    for row in _rows(box):
-        left = x - _width(row) / 2
-        for below in row:
-            _place(below, left - below.left, top)
-            left += below.right - below.left + GAP
-        top = max((below.y + below.height for below in row), default=top) + RISE
-
-
-def _bottom(box: _Box) -> float:
-    return max([box.y + box.height, *(_bottom(below) for below in box.boxes)])
+def _settle(box: _Box, x: float, y: float) -> None:
+    box.x, box.y = box.x + x, box.y + y
+    for child in box.boxes:
+        _settle(child, box.x, box.y)
 
 
 def _lines(box: _Box) -> list[str]:
     found: list[str] = []
     start = box.y + box.height
-    for row in _rows(box):
-        if not row:
-            break
+    for row in box.rows:
         turn = row[0].y - RISE / 2
         found.append(f'<path d="M{_n(box.x)} {_n(start)}V{_n(turn)}"/>')
-        ends = [box.x, *(below.x for below in row)]
+        ends = [box.x, *(child.x for child in row)]
         if len(set(ends)) > 1:
             found.append(f'<path d="M{_n(min(ends))} {_n(turn)}H{_n(max(ends))}"/>')
-        found += [f'<path d="M{_n(below.x)} {_n(turn)}V{_n(below.y)}"/>' for below in row]
+        found += [f'<path d="M{_n(child.x)} {_n(turn)}V{_n(child.y)}"/>' for child in row]
         start = turn
-    for below in box.boxes:
-        found += _lines(below)
+    for child in box.boxes:
+        found += _lines(child)
     return found
 
 
