@@ -29,7 +29,7 @@ def test_all_places_stand_on_one_screen(school):
     browser.open(school.absolute_url())
     assert "@@edu-home-edit" in browser.contents
     browser.open(f"{school.absolute_url()}/@@edu-home-edit")
-    assert browser.contents.count('class="edu-home-place"') == 7
+    assert browser.contents.count('class="edu-home-place"') == 8
     assert "Sửa trang chủ" in browser.contents
 
 
