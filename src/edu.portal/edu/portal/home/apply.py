@@ -9,6 +9,8 @@ from zope.annotation.interfaces import IAnnotations
 
 LAYOUT = "edu-home"
 PROFILE = "profile-edu.portal:front-page"
+# The main menu shows the sections, the sections show their events: Plone's boxes beside every text would say it twice.
+STOCK_BOXES = (("plone.leftcolumn", "navigation"), ("plone.rightcolumn", "events"))
 # A sentence of the welcome text that a new Plone site carries.
 STOCK_TEXT = "Learn more about Plone"
 
@@ -23,18 +25,18 @@ def apply_front_page(portal: Any) -> None:
         portal.setLayout(LAYOUT)
     if not _mappings(portal):
         portal.portal_setup.runImportStepFromProfile(PROFILE, "portlets", run_dependencies=False)
-        _show_navigation_box(portal, visible=False)
+        _show_stock_boxes(portal, visible=False)
 
 
 def remove_front_page(portal: Any) -> None:
-    """Forget the portlets of our places and show Plone's navigation box again.
+    """Forget the portlets of our places and show Plone's boxes again.
 
     The uninstall profile removes the places themselves.
     """
     assignments = IAnnotations(portal).get(CONTEXT_ASSIGNMENT_KEY, {})
     for name in _mappings(portal):
         del assignments[name]
-    _show_navigation_box(portal, visible=True)
+    _show_stock_boxes(portal, visible=True)
 
 
 def is_undesigned(portal: Any) -> bool:
@@ -52,8 +54,9 @@ def _mappings(portal: Any) -> list[str]:
     return [place.name for place in PLACES if place.name in assignments]
 
 
-def _show_navigation_box(portal: Any, *, visible: bool) -> None:
-    # The main menu shows the sections; Plone's own box beside the text would say it twice.
-    box = IAnnotations(portal).get(CONTEXT_ASSIGNMENT_KEY, {}).get("plone.leftcolumn", {}).get("navigation")
-    if box is not None:
-        IPortletAssignmentSettings(box)["visible"] = visible
+def _show_stock_boxes(portal: Any, *, visible: bool) -> None:
+    columns = IAnnotations(portal).get(CONTEXT_ASSIGNMENT_KEY, {})
+    for column, name in STOCK_BOXES:
+        box = columns.get(column, {}).get(name)
+        if box is not None:
+            IPortletAssignmentSettings(box)["visible"] = visible
