@@ -91,7 +91,7 @@ def _formats(record: Record, page: Page) -> str:
 NAME = Column("title", _("Name of the lesson"), title_cell, css="edu-title", sort="title")
 SUBJECT = Column("subject", _("Subject"), _cell(lambda record, page: record.subject), sort="subject")
 GRADE = Column("grade", _("Grade"), _cell(lambda record, page: grade_title(record.grade)), sort="grade")
-SEMESTER = Column("semester", _("Semester"), _cell(_semester))
+SEMESTER = Column("semester", _("Semester"), _cell(_semester), css="edu-num")
 YEAR = Column("year", _("School year"), _cell(lambda record, page: _year(record)), css="edu-num", sort="year")
 AUTHOR = Column("author", _("Author"), _cell(lambda record, page: ", ".join(record.author)), sort="author")
 FORM = Column("form", _("Form"), _cell(_formats))
@@ -115,6 +115,7 @@ class LessonsView(TableView):
     table_page = ViewPageTemplateFile("templates/table.pt")
     columns = COLUMNS
     is_register = False
+    folds_choices = True
 
     @cached_property
     def query(self) -> ListingQuery:

@@ -69,6 +69,11 @@ class TableView(SearchableView):
         """Whether the rows are documents with number, kind, body and validity."""
         return self.column_set == "legal"
 
+    @property
+    def folds_choices(self) -> bool:
+        """Whether there are so many selections that a phone shows them only when asked."""
+        return self.is_register
+
     def headings(self) -> list[dict[str, Any]]:
         """Return the headings; a sortable one is a link that orders by it or turns the order round."""
         return [self._heading(column) for column in self.columns]

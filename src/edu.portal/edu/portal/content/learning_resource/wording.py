@@ -17,8 +17,8 @@ SEMESTERS: dict[str, Message] = {
     "all": _("Whole year"),
 }
 FORMATS: dict[str, Message] = {
-    "package": _("Lesson that runs in the page"),
-    "player": _("Video or presentation"),
+    "package": _("Runs in the page"),
+    "player": _("Video, presentation"),
     "file": _("File"),
     "link": _("Link"),
 }
