@@ -28,6 +28,7 @@ from edu.portal.schedules import calendar
 from edu.portal.schedules import service
 from edu.portal.schedules.parts import GridsPart
 from functools import cached_property
+from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from urllib.parse import urlencode
@@ -201,6 +202,11 @@ class TimetablePart(GridsPart):
     def _others(self) -> list[service.Found]:
         found = service.find(self.context.aq_parent, (self.context.portal_type,))
         return [one for one in found if one.told.series == self._series and self.context.UID() != one.brain.UID]
+
+    @property
+    def school_name(self) -> str:
+        """What stands above every class on paper."""
+        return str(api.portal.get().title)
 
     @property
     def begins(self) -> str:
