@@ -14,9 +14,9 @@ NEW_RECORDS = (
     "edu.portal.unit.invoice_email",
     "edu.portal.features",
 )
-NEW_TYPES = ("edu.Disclosure", "edu.Procurement", "edu.StatisticsYearbook")
-NEW_COLUMNS = ("edu_yearbook", "edu_procurement", "edu_disclosure")
-NEW_INDEXES = ("edu_field", "edu_signer")
+NEW_TYPES = ("edu.Disclosure", "edu.LearningResource", "edu.Procurement", "edu.StatisticsYearbook")
+NEW_COLUMNS = ("edu_yearbook", "edu_procurement", "edu_disclosure", "edu_learning")
+NEW_INDEXES = ("edu_field", "edu_signer", "edu_subject", "edu_school_year")
 
 
 def older(portal):

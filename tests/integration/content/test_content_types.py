@@ -11,6 +11,13 @@ from zope.schema import getFieldsInOrder
 # type, permission to add, view, children, behaviors that must be there
 TYPES = (
     (
+        "edu.LearningResource",
+        "edu.portal.AddLearningResource",
+        "edu-learning-resource",
+        {"File", "Image"},
+        {"plone.shortname", "plone.locking", "plone.publication", "plone.categorization", "edu.consent"},
+    ),
+    (
         "edu.LegalDocument",
         "edu.portal.AddLegalDocument",
         "edu-legal-document",

@@ -40,10 +40,12 @@ def test_the_school_is_lively(demo):
     assert count(demo, "edu.StaffMember") == 26
     assert count(demo, "edu.Disclosure", "cong-khai") >= 50
     assert count(demo, "edu.Procurement", "du-an-dau-thau-mua-sam") == 6
+    assert count(demo, "edu.LearningResource", "bai-giang-e-learning") == 4
+    assert count(demo, "edu.LearningResource", "giao-an-dien-tu") == 6
     assert count(demo, "edu.OrgUnit") == 12
     assert count(demo, "Link", "trang-tai-nguyen") == 5
     assert count(demo, "Image", "album-anh") == 15
-    assert count(demo, "File") == 21
+    assert count(demo, "File") == 18
 
 
 def test_everything_is_published_in_the_past(demo):
