@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from edu.portal.content.org_unit.kinds import UNIT_KINDS
 from edu.portal.content.org_unit.kinds import kind_title
 from edu.portal.content.people.tree import Node
 from edu.portal.core.mandate.model import Citation
@@ -24,19 +25,24 @@ class Wanted:
 
 
 def missing_units(portal: Any, root: Node) -> tuple[Wanted, ...]:
-    """Return the kinds that the letters of the site ask for and no unit below ``root`` is of, in their order."""
+    """Return the kinds that the letters of the site ask for and no unit below ``root`` is of, in the order of their kinds."""
     resolved = mandate.resolved_mandate(portal)
     numbers = {source.id: source.number for source in resolved.sources}
+    written = {criterion.id: criterion for criterion in mandate.stored_catalog(portal).criteria}
     present = set(_kinds(root.units))
     found: dict[str, list[str]] = {}
     for criterion in resolved.criteria:
         if criterion.rule != RULE or criterion.section != SECTION:
             continue
-        letters = [_letter(citation, numbers) for citation in criterion.citations]
-        for kind in criterion.param("kinds").split():
-            if kind not in present and kind_title(kind):
-                found.setdefault(kind, []).extend(letters)
-    return tuple(Wanted(kind, kind_title(kind), tuple(dict.fromkeys(letters))) for kind, letters in found.items())
+        # Several letters that were combined into one demand each name kinds of their own.
+        for one in [written[name] for name in criterion.combined_from if name in written] or [criterion]:
+            letters = [_letter(citation, numbers) for citation in one.citations]
+            for kind in one.param("kinds").split():
+                if kind not in present and kind_title(kind):
+                    found.setdefault(kind, []).extend(letters)
+    return tuple(
+        Wanted(kind.id, kind.title, tuple(dict.fromkeys(found[kind.id]))) for kind in UNIT_KINDS if kind.id in found
+    )
 
 
 def _kinds(nodes: Iterable[Node]) -> Iterable[str]:

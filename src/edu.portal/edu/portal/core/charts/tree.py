@@ -73,12 +73,14 @@ def tree_chart(root: Branch, title: str, desc: str, standalone: bool = False) ->
     _settle(top, -left, MARGIN)
     key = f"edu-tree-{zlib.crc32(f'{title}{desc}{root}'.encode()):08x}"
     # In a page it shrinks with its room, but never so far that its small text is smaller than 12 pixels.
-    least = "" if standalone else f' style="max-width:100%;min-width:{math.ceil(width * SMALLEST / NOTE_SIZE)}px"'
-    background = f'<rect width="100%" height="100%" fill="{PAPER}"/>' if standalone else ""
+    look = f' style="max-width:100%;min-width:{math.ceil(width * SMALLEST / NOTE_SIZE)}px"'
+    background = ""
+    if standalone:
+        look, background = f' font-family="{FONT}"', f'<rect width="100%" height="100%" fill="{PAPER}"/>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="edu-tree" viewBox="0 0 {_n(width)} {_n(height)}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="edu-org-tree" viewBox="0 0 {_n(width)} {_n(height)}"'
         f' width="{_n(width)}" height="{_n(height)}" role="{"img" if standalone else "group"}"'
-        f'{least} aria-labelledby="{key}-t {key}-d" font-family="{FONT}" text-anchor="middle">'
+        f'{look} aria-labelledby="{key}-t {key}-d" text-anchor="middle">'
         f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(desc)}</desc>{background}'
         f'<g class="edu-tree-lines" aria-hidden="true" fill="none" stroke="{LINES}" stroke-width="1.5">'
         f"{''.join(_lines(top))}</g>{_list([top], standalone)}</svg>"
