@@ -9,6 +9,8 @@ DISCLOSURE = f"/cong-khai/ba-cong-khai/{YEAR}-{YEAR + 1}-so-hoc-sinh-cua-nam-tru
 WAITING = f"/cong-khai/ba-cong-khai/@@edu-disclosure-waiting?muc=tt09.lanh-dao&nam={YEAR}"
 CONDITIONS = "type=thong-bao&field=hoc-phi&validity=all&sort=-number"
 STORY = "khoi-8-trong-sau-muoi-cay-bang-o-cong-vien-bo-kenh"
+EVENT = "hoi-nghi-chuyen-de-hoc-sinh-dat-cau-hoi-cap-cum"
+REPORT = "tap-huan-an-toan-thong-tin-cho-ban-bien-tap-cong-thong-tin-dien-tu"
 YEARBOOK = f"/cong-khai/nien-giam-thong-ke/nam-hoc-{YEAR}-{YEAR + 1}"
 # name, path below the school, a text that only the finished page shows
 PUBLIC = (
@@ -25,6 +27,13 @@ PUBLIC = (
     ("document-chain", "/van-ban/van-ban-truong/101-tb-thcsbc", "Quá trình thay thế, sửa đổi"),
     ("news", "/tin-tuc/hoat-dong-chung", "Hoạt động chung"),
     ("news-item", f"/tin-tuc/hoat-dong-chung/{STORY}", "12/11/2026"),
+    ("notices", "/goc-phu-huynh/thong-bao", "Thông báo đã hết hạn"),
+    ("notices-of-a-grade", "/goc-phu-huynh/thong-bao?audience=grade-6", "Bỏ bộ lọc"),
+    ("notices-past", "/goc-phu-huynh/thong-bao?past=1", "Về các thông báo còn hiệu lực"),
+    ("events", "/tin-tuc/hoi-nghi-tap-huan", "Sắp diễn ra"),
+    ("event", f"/tin-tuc/hoi-nghi-tap-huan/{EVENT}", "Thành phần"),
+    ("report-of-an-event", f"/tin-tuc/hoi-nghi-tap-huan/{REPORT}", "Tin về sự kiện"),
+    ("works-of-pupils", "/goc-hoc-sinh/goc-hoc-tap", "Mầm Xanh"),
     ("introduction", "/gioi-thieu/gioi-thieu-nha-truong", "Giới thiệu nhà trường"),
     ("people", "/gioi-thieu/co-cau-to-chuc", "Ban giám hiệu"),
     ("org-unit", "/gioi-thieu/co-cau-to-chuc/to-ngu-van", "Thành viên"),
@@ -47,6 +56,9 @@ PUBLIC = (
         "/tai-nguyen/bai-giang-e-learning/ke-lai-mot-phim-hoat-hinh-ngan-bang-thi-qua-khu-don",
         "Xem bài giảng từ YouTube",
     ),
+    ("week-work", "/lich/lich-cong-tac-tuan", "Xem lịch của"),
+    ("week-teaching", "/lich/lich-bao-giang", "Tiết PPCT"),
+    ("plans", "/lich/ke-hoach", "Kế hoạch tháng"),
     ("links", "/tai-nguyen/trang-tai-nguyen", "Trang tài nguyên"),
     ("albums", "/tai-nguyen/album-anh", "4 ảnh"),
     ("album", "/tai-nguyen/album-anh/ngay-hoi-doc-sach", "Góc đọc sách"),
@@ -79,6 +91,10 @@ EDITOR = (
     ("attestation", "/@@edu-attestation?ma=hop-dong-duy-tri", "Lịch sử xác nhận"),
     ("attestation-form", "/@@edu-attestation-form?ma=hop-dong-duy-tri", "Tệp minh chứng"),
     ("attestations-sheet", "/@@edu-attestations-sheet", "Thủ trưởng đơn vị"),
+    ("alerts", "/@@edu-alerts", "Đăng ngay"),
+    ("consents", "/@@edu-consents", "Chờ sự đồng ý"),
+    ("add-news", "/goc-hoc-sinh/goc-hoc-tap/++add++News Item", "Trẻ em trong bài"),
+    ("work-as-editor", "/goc-hoc-sinh/goc-hoc-tap/tho-con-kenh-truoc-cong-truong", "chỉ người biên tập thấy"),
     ("link-checks", "/@@edu-link-checks", "Kiểm tra ngay"),
     ("disclosures-as-editor", "/cong-khai/ba-cong-khai", "Chưa công khai"),
     ("disclosure-figures", f"{DISCLOSURE}/@@edu-disclosure-table", "Lưu số liệu"),
@@ -103,5 +119,5 @@ EDITOR = (
     ("register-as-editor", "/van-ban/van-ban-truong", "Trích yếu"),
 )
 # Screens of ours that people also use on a phone.
-PHONE_SCREENS = ("attestation", "bodies", "document-as-", "import", "mandate", "setup-")
+PHONE_SCREENS = ("alerts", "attestation", "bodies", "consents", "document-as-", "import", "mandate", "setup-")
 EDITOR_ON_PHONES = tuple(row for row in EDITOR if row[0].startswith(PHONE_SCREENS))

@@ -118,7 +118,7 @@ def test_the_page_says_what_is_on_today_and_shows_each_audience(week, weeks):
         "Chiều Nghỉ",
         "Chiều 25h Tiếp dân",
     ]
-    assert words(root.cssselect(".edu-week-grid h4")) == ["Toàn trường", "Lãnh đạo"]
+    assert words(root.cssselect(".edu-week-grid h3")) == ["Toàn trường", "Lãnh đạo"]
     (today,) = {row.cssselect("time")[0].get("datetime") for row in root.cssselect(".edu-week-table tr.edu-today")}
     assert today == "2026-11-20"
 
