@@ -11,7 +11,6 @@ from edu.portal.core.schedule.grid import Head
 from edu.portal.core.schedule.grid import Span
 from edu.portal.core.schedule.lists import Block
 from edu.portal.core.schedule.lists import Line
-from edu.portal.core.schedule.reading import ERROR
 from edu.portal.core.schedule.reading import WARNING
 from edu.portal.core.schedule.reading import Doubt
 from edu.portal.core.schedule.weeks import monday_of
@@ -68,7 +67,7 @@ class DayReader:
         date_place = line.place(DATE, DAY) if date_text else line.place(DAY, DATE)
         found = read_date(dated, self._near)
         if day is None and found is None:
-            return Found(NOWHERE, (Doubt("unknown-day", source=place, text=day_text or date_text, level=ERROR),))
+            return Found(NOWHERE, (Doubt("unknown-day", source=place, text=day_text or date_text),))
         doubts = []
         if day is None:
             key = DAY_KEYS[(found or self._near).weekday()]

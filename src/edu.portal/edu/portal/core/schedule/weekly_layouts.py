@@ -23,6 +23,7 @@ from edu.portal.core.schedule.weekly_check import check
 from edu.portal.core.schedule.weekly_days import DATE
 from edu.portal.core.schedule.weekly_days import DAY
 from edu.portal.core.schedule.weekly_days import NOWHERE
+from edu.portal.core.schedule.weekly_days import NOWHERE_LABEL
 from edu.portal.core.schedule.weekly_days import DayReader
 from edu.portal.core.schedule.weekly_days import at_row
 from edu.portal.core.schedule.weekly_days import common_week
@@ -142,13 +143,20 @@ class _Sheet:
 
 def _make_days(block: Block, grid: Grid, days: DayReader) -> tuple[Grid, tuple[Doubt, ...]]:
     sheet = _Sheet(block, grid, days, _WHEN)
-    seen = []
+    seen: list[str] = []
+    lost: list[Head] = []
     for line in block.lines:
         found = days.read(line)
-        seen.append(found.key)
-        sheet.doubts.extend(at_row(found.doubts, grid.key, found.key))
-        sheet.put(line, found.key)
-    return sheet.done([head_of_day(key) for key in in_order(seen)])
+        row = found.key
+        if row == NOWHERE:
+            # Each line that stands nowhere keeps a row of its own, so that it can be moved alone.
+            row = f"{NOWHERE}-{len(lost) + 1}"
+            lost.append(Head(row, NOWHERE_LABEL))
+        else:
+            seen.append(row)
+        sheet.doubts.extend(at_row(found.doubts, grid.key, row))
+        sheet.put(line, row)
+    return sheet.done([*lost, *(head_of_day(key) for key in in_order(seen))])
 
 
 def _make_events(block: Block, grid: Grid, days: DayReader) -> tuple[Grid, tuple[Doubt, ...]]:
