@@ -72,3 +72,10 @@ def test_a_sheet_of_something_else_is_told() -> None:
     data = "Họ và tên\tLớp\nNguyễn An\t6A"
     reading = read_sheets(KIND, read_tables(data.encode(), "x.tsv"), date(2026, 11, 20))
     assert [doubt.code for doubt in reading.doubts] == ["unknown-layout"]
+
+
+def test_a_file_of_a_thousand_tables_ends() -> None:
+    lines = "Thứ\tBữa trưa\tBữa xế\nThứ 2\tCơm\tSữa\n" * 1000
+    reading = read_sheets(KIND, read_tables(lines.encode(), "x.tsv"), date(2026, 11, 20))
+    assert 1 < len(reading.grids) <= 60
+    assert {doubt.code for doubt in reading.doubts} == {"missing-day", "grid-twice", "no-days"}

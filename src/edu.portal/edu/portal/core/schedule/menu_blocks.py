@@ -7,7 +7,7 @@ from edu.portal.core.schedule.days import read_day
 from edu.portal.core.schedule.menu_words import is_energy
 from edu.portal.core.schedule.menu_words import is_footer
 from edu.portal.core.schedule.menu_words import is_word
-from edu.portal.core.schedule.menu_words import read_meal
+from edu.portal.core.schedule.menu_words import meal_key
 from edu.portal.core.text.cells import CellLike
 from edu.portal.core.text.cells import TableLike
 
@@ -15,6 +15,10 @@ from edu.portal.core.text.cells import TableLike
 Row = Sequence[CellLike]
 # A head with more signs than this is a dish or a title.
 _LONGEST_HEAD = 60
+# How far above the heads a title begins, and how many tables a file has at most: others are no menus.
+_TITLE_ROWS = 15
+_LONGEST_LINE = 400
+_MOST_BLOCKS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,13 @@ def find_blocks(table: TableLike) -> list[Block]:
     starts = [(number, way) for number, way in heads if way]
     # Two rows of heads, or heads that are repeated below a merged cell, belong to one table.
     starts = [pair for index, pair in enumerate(starts) if not index or pair[0] != starts[index - 1][0] + 1]
+    del starts[_MOST_BLOCKS:]
     blocks: list[Block] = []
     above = 0
     for index, (number, way) in enumerate(starts):
         end = _title_start(table, starts[index + 1][0], number) if index + 1 < len(starts) else len(table.rows)
         last = next((row for row in range(number + 1, end) if _is_end(table.rows[row])), end)
-        title = "\n".join(line for row in table.rows[above:number] if (line := line_of(row)))
+        title = "\n".join(filter(None, map(line_of, table.rows[max(above, number - _TITLE_ROWS) : number])))
         below = tuple(cell for row in table.rows[last:end] for cell in row if cell.text)
         is_last = index + 1 == len(starts)
         blocks.append(
@@ -67,7 +72,7 @@ def find_blocks(table: TableLike) -> list[Block]:
 def line_of(row: Row) -> str:
     """Return the texts of a row as one line; what a merged cell repeats is told once."""
     texts = [" ".join(cell.text.split()) for cell in row if cell.text]
-    return " ".join(dict.fromkeys(texts))
+    return " ".join(dict.fromkeys(texts))[:_LONGEST_LINE]
 
 
 def text_at(row: Row, column: int) -> str:
@@ -86,12 +91,12 @@ def _orientation(row: Row) -> str:
     texts = [cell.text for cell in row if cell.text and len(cell.text) <= _LONGEST_HEAD]
     if len({day.key for text in texts if (day := read_day(text))}) >= 3:
         return "across"
-    meals = {found.key for text in texts if (found := read_meal(text)) and found.is_sure}
+    meals = {key for text in texts if (key := meal_key(text))}
     has_day_head = any(is_word(text, "day_heads") for text in texts)
     has_day = any(read_day(text) for text in texts)
     if has_day or not meals:
         return ""
-    others = [text for text in texts if read_meal(text) is None and not _is_other_head(text)]
+    others = [text for text in texts if not meal_key(text) and not _is_other_head(text)]
     return "down" if has_day_head or (len(meals) >= 2 and len(others) <= 1) else ""
 
 

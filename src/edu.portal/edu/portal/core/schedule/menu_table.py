@@ -41,7 +41,7 @@ class Draft:
     today: date
     meals: dict[str, str] = field(default_factory=dict)
     days: list[str] = field(default_factory=list)
-    lines: dict[Place, list[str]] = field(default_factory=dict)
+    lines: dict[Place, dict[str, None]] = field(default_factory=dict)
     sources: dict[Place, str] = field(default_factory=dict)
     dates: dict[str, date] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
@@ -62,12 +62,12 @@ class Draft:
         if cell.problem:
             self.doubt("cell-unreadable", cell, meal, day, ERROR)
             return
-        lines = self.lines.setdefault((meal, day), [])
+        lines = self.lines.setdefault((meal, day), {})
         self.sources.setdefault((meal, day), self.block.source(cell))
         for line in cell.text.split("\n"):
             clean = " ".join(without_bullet(line).split())
-            if clean and clean not in lines:
-                lines.append(clean)
+            if clean:
+                lines[clean] = None
 
     def meal(self, cell: CellLike) -> str:
         """Return the key of the meal of a head, a new row for a word that nobody knows."""
@@ -209,7 +209,7 @@ def _note_twins(draft: Draft, rows_of: Counter[str], first_rows: dict[str, CellL
     """Doubt a day with twice the usual rows before a missing day: it was written twice, one below the other."""
     usual = Counter(rows_of.values()).most_common(1)[0][0] if rows_of else 0
     for key, after in pairwise(DAY_KEYS[:5]):
-        if rows_of[key] == 2 * usual and not rows_of[after]:
+        if usual and rows_of[key] == 2 * usual and not rows_of[after]:
             draft.doubt("day-twice", first_rows[key], "", key, ERROR)
 
 
@@ -238,7 +238,7 @@ def _read_across(draft: Draft) -> None:
     draft.days.extend(key for key in DAY_KEYS if key in days.values())
     energy = next((cell for at, cell in enumerate(block.heads) if days.get(at) == ENERGY), None)
     if energy is not None and (amount := amount_of(energy.text)) and (ENERGY, ENERGY) not in draft.lines:
-        draft.lines[ENERGY, ENERGY] = [amount]
+        draft.lines[ENERGY, ENERGY] = {amount: None}
         draft.sources[ENERGY, ENERGY] = block.source(energy)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from difflib import get_close_matches
 from edu.portal.core.text.unicode import fold
 from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 import re
 import tomllib
@@ -20,6 +21,7 @@ _AMOUNT = re.compile(r"\d{1,2}[.,]\d{3}|\d{2,4}(?:[.,]\d{1,2})?")
 _UNITS = re.compile(r"kcal|kalo|calo|ngay|tre|bua|khoang|tu|den|/|-|–|—|~|≈|\s|\(|\)|:|đ|nang luong|nhu cau")
 # Below this two words are not taken for one misspelt word: "Bữa chưa" is lunch, "Bữa tiệc" is nothing we know.
 _ALIKE = 0.75
+_LONGEST_MEAL = 30
 _WEEKS = re.compile(r"(?:^|-)((?:\d{8})(?:-\d{8})*)$")
 
 
@@ -55,16 +57,17 @@ def read_meal(text: str) -> Named | None:
 
     The label is what stands there, in one line; "Bữa chưa" is lunch, but not surely.
     """
+    label = " ".join(text.split())
+    if key := meal_key(text):
+        return Named(key, label)
     plain = _bare(text)
-    if not plain:
-        return None
-    meals = _keys("meal")
-    if key := meals.get(plain):
-        return Named(key, " ".join(text.split()))
-    near = words()["misspelt_meals"].get(plain) or next(iter(get_close_matches(plain, meals, 1, _ALIKE)), "")
-    if near and plain != _squeezed(text):
-        return Named(meals[near], " ".join(text.split()), False)
-    return None
+    near = _near_meal(plain) if plain != _squeezed(text) else ""
+    return Named(_keys("meal")[near], label, False) if near else None
+
+
+def meal_key(text: str) -> str:
+    """Return the key of the meal that a head says in one of its known forms, "" for anything else."""
+    return _keys("meal").get(_bare(text), "")
 
 
 def read_group(text: str) -> Named | None:
@@ -131,6 +134,15 @@ def split_key(key: str) -> tuple[str, tuple[date, ...]]:
     except ValueError:
         return key, ()
     return key[: found.start()], mondays
+
+
+@lru_cache(maxsize=512)
+def _near_meal(plain: str) -> str:
+    """Return the word for a meal that a misspelt one is nearest to, "" for none."""
+    if not plain or len(plain) > _LONGEST_MEAL:
+        return ""
+    meant = words()["misspelt_meals"].get(plain)
+    return str(meant or next(iter(get_close_matches(plain, _keys("meal"), 1, _ALIKE)), ""))
 
 
 @cache
