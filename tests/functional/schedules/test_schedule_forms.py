@@ -1,4 +1,4 @@
-"""Schedules as a teacher enters them: by hand, pasted, from files; copied to the next week; replaced and brought back."""
+"""Schedules as a teacher enters them: by hand, pasted, from files; copied, replaced and brought back."""
 
 from datetime import date
 from datetime import datetime

@@ -13,6 +13,7 @@ from edu.portal.testing.fixtures import browser_for
 from icalendar import Calendar
 import json
 from plone import api
+from plone.dexterity.utils import createContentInContainer
 import pytest
 import transaction
 from zope.interface import alsoProvides
@@ -41,7 +42,7 @@ def section(functional_portal, monkeypatch):
 
 
 def add(section, monday, grids, portal_type="edu.WeeklySchedule", publish=True, **values):
-    content = api.content.create(
+    content = createContentInContainer(
         section, portal_type, valid_from=monday, valid_to=monday + timedelta(days=5), grids=grids, **values
     )
     if publish:
@@ -91,7 +92,7 @@ def test_a_draft_is_for_editors(section):
     visitor, editor = browser_for(section.aq_parent), browser_for(section.aq_parent, manager=True)
     visitor.open(section.absolute_url())
     assert "Nội bộ trường" not in visitor.contents
-    assert "Chưa có lịch" in visitor.contents
+    assert "edu-empty" in visitor.contents
     editor.open(section.absolute_url())
     assert "Nội bộ trường" in editor.contents
     assert "Bản nháp" in editor.contents

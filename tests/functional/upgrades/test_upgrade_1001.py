@@ -13,10 +13,36 @@ NEW_RECORDS = (
     "edu.portal.unit.tax_code",
     "edu.portal.unit.invoice_email",
     "edu.portal.features",
+    "edu.portal.calendar.closures",
+    "edu.portal.calendar.hours",
 )
-NEW_TYPES = ("edu.Disclosure", "edu.LearningResource", "edu.Procurement", "edu.StatisticsYearbook")
-NEW_COLUMNS = ("edu_yearbook", "edu_procurement", "edu_disclosure", "edu_learning")
-NEW_INDEXES = ("edu_field", "edu_signer", "edu_subject", "edu_school_year")
+NEW_TYPES = (
+    "edu.Disclosure",
+    "edu.LearningResource",
+    "edu.MealMenu",
+    "edu.Procurement",
+    "edu.StatisticsYearbook",
+    "edu.TeachingSchedule",
+    "edu.Timetable",
+    "edu.WeeklySchedule",
+    "edu.WorkPlan",
+)
+NEW_COLUMNS = (
+    "edu_yearbook",
+    "edu_procurement",
+    "edu_disclosure",
+    "edu_learning",
+    "edu_schedule",
+)
+NEW_INDEXES = (
+    "edu_field",
+    "edu_signer",
+    "edu_subject",
+    "edu_school_year",
+    "edu_weeks",
+    "edu_valid_from",
+    "edu_valid_to",
+)
 
 
 def older(portal):

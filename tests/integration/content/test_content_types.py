@@ -45,6 +45,41 @@ TYPES = (
         set(),
         {"plone.shortname", "plone.locking"},
     ),
+    (
+        "edu.MealMenu",
+        "edu.portal.AddMealMenu",
+        "edu-schedule-item",
+        set(),
+        {"plone.shortname", "plone.locking", "plone.publication"},
+    ),
+    (
+        "edu.TeachingSchedule",
+        "edu.portal.AddTeachingSchedule",
+        "edu-schedule-item",
+        set(),
+        {"plone.shortname", "plone.locking", "plone.publication"},
+    ),
+    (
+        "edu.Timetable",
+        "edu.portal.AddTimetable",
+        "edu-schedule-item",
+        set(),
+        {"plone.shortname", "plone.locking", "plone.publication"},
+    ),
+    (
+        "edu.WeeklySchedule",
+        "edu.portal.AddWeeklySchedule",
+        "edu-schedule-item",
+        set(),
+        {"plone.shortname", "plone.locking", "plone.publication"},
+    ),
+    (
+        "edu.WorkPlan",
+        "edu.portal.AddWorkPlan",
+        "edu-schedule-item",
+        set(),
+        {"plone.shortname", "plone.locking", "plone.publication"},
+    ),
 )
 NAMES = [row[0] for row in TYPES]
 

@@ -47,6 +47,7 @@ from zope.i18nmessageid import Message
 
 
 COPY, WEEK = "copy", "tuan"
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 # The days and what decides about the tables come first.
 LAST_FIELDS = ("grids", "description", "further", "title")
 STEPS = ("edu-read", "edu-anew", "edu-open", "edu-row")
@@ -387,8 +388,9 @@ def dress(actions: Any) -> None:
 
 
 def asked_day(value: Any) -> date | None:
-    """Return the day that an address names, None for none."""
+    """Return the day that an address names, None for none and for one that no school has a schedule of."""
     try:
-        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+        day = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
     except ValueError:
         return None
+    return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None

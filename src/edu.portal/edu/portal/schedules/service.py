@@ -119,7 +119,7 @@ def neighbours(context: Any, day: date, portal_types: Sequence[str]) -> tuple[da
 
     Of kinds with one schedule a week they are the Mondays of other weeks, else first days of other versions.
     """
-    weekly = all(door_of(name).kind.weekly for name in portal_types)
+    weekly = any(door_of(name).kind.weekly for name in portal_types)
     week = week_of(day)
     first = week.first if weekly else min((one.first for one in holding(context, day, portal_types)), default=day)
     after = (week.last or day) if weekly else day
