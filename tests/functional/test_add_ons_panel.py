@@ -111,6 +111,12 @@ def ours(portal):
             *(name for name in catalog.objectIds() if name.startswith("edu_")),
             *(i.id for i in catalog.index_objects() if getattr(i, "lexicon_id", "").startswith("edu_")),
         ],
+        "news": [
+            name
+            for kind in ("News Item", "Event")
+            for name in portal.portal_types[kind].behaviors
+            if name.startswith("edu.")
+        ],
         "files": [name for name in portal.portal_types["File"].behaviors if name.startswith("edu.")],
         "configlets": [a.id for a in portal.portal_controlpanel.listActions() if a.id.startswith("edu-")],
         "actions": [
