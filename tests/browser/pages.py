@@ -63,6 +63,13 @@ PUBLIC = (
     ("albums", "/tai-nguyen/album-anh", "4 ảnh"),
     ("album", "/tai-nguyen/album-anh/ngay-hoi-doc-sach", "Góc đọc sách"),
     ("picture", "/tai-nguyen/album-anh/ngay-hoi-doc-sach/thu-vien/view", "Ảnh sau"),
+    ("albums-search", "/tai-nguyen/album-anh?text=canh", "Từ khóa"),
+    ("albums-of-a-sub-section", "/tai-nguyen/album-anh/tranh-ve-cua-hoc-sinh", "2 ảnh"),
+    ("videos", "/tai-nguyen/video", "Có phụ đề"),
+    ("video", "/tai-nguyen/video/khoi-8-trong-cay-o-cong-vien-bo-kenh", "Lời và cảnh trong video"),
+    ("video-elsewhere", "/tai-nguyen/video/huong-dan-tra-cuu-van-ban-tren-cong", "Vimeo"),
+    ("songs", "/tai-nguyen/nhac", "Khúc dạo đầu"),
+    ("song", "/tai-nguyen/nhac/bo-kenh-truong-em", "Lời bài hát"),
     ("file", "/cai-cach-hanh-chinh/bieu-mau/don-xin-nghi-hoc/view", "Tải về"),
     ("files", "/cai-cach-hanh-chinh/bieu-mau", "Dung lượng"),
     ("feeds", "/tin-tuc/tin-cap-tren", "Thư mời"),
@@ -105,6 +112,10 @@ EDITOR = (
         "Hạn dự kiến",
     ),
     ("annual-report", "/cong-khai/ba-cong-khai/@@edu-annual-report", "Còn thiếu"),
+    ("album-upload", "/tai-nguyen/album-anh/ngay-hoi-doc-sach/@@edu-album-upload", "Lưu lời mô tả"),
+    ("album-as-editor", "/tai-nguyen/album-anh/ngay-hoi-doc-sach", "Thêm album con"),
+    ("add-album", "/tai-nguyen/album-anh/++add++edu.Album", "Ngày diễn ra"),
+    ("add-video", "/tai-nguyen/video/++add++edu.Video", "Phụ đề"),
     ("add-procurement", "/cong-khai/du-an-dau-thau-mua-sam/++add++edu.Procurement", "Nguồn vốn"),
     ("add-lesson", "/tai-nguyen/bai-giang-e-learning/++add++edu.LearningResource", "Gói bài giảng (ZIP)"),
     ("lessons-as-editor", "/tai-nguyen/bai-giang-e-learning", "Giáo viên của trường đã đăng"),
@@ -119,5 +130,15 @@ EDITOR = (
     ("register-as-editor", "/van-ban/van-ban-truong", "Trích yếu"),
 )
 # Screens of ours that people also use on a phone.
-PHONE_SCREENS = ("alerts", "attestation", "bodies", "consents", "document-as-", "import", "mandate", "setup-")
+PHONE_SCREENS = (
+    "album-",
+    "alerts",
+    "attestation",
+    "bodies",
+    "consents",
+    "document-as-",
+    "import",
+    "mandate",
+    "setup-",
+)
 EDITOR_ON_PHONES = tuple(row for row in EDITOR if row[0].startswith(PHONE_SCREENS))

@@ -17,6 +17,9 @@ NEW_RECORDS = (
     "edu.portal.calendar.hours",
 )
 NEW_TYPES = (
+    "edu.Album",
+    "edu.Audio",
+    "edu.Video",
     "edu.Disclosure",
     "edu.LearningResource",
     "edu.MealMenu",
@@ -28,6 +31,9 @@ NEW_TYPES = (
     "edu.WorkPlan",
 )
 NEW_COLUMNS = (
+    "edu_album",
+    "edu_alt",
+    "edu_media",
     "edu_yearbook",
     "edu_procurement",
     "edu_disclosure",

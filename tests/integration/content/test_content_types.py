@@ -11,6 +11,27 @@ from zope.schema import getFieldsInOrder
 # type, permission to add, view, children, behaviors that must be there
 TYPES = (
     (
+        "edu.Album",
+        "edu.portal.AddAlbum",
+        "edu-album",
+        {"Image", "edu.Album"},
+        {"plone.shortname", "plone.locking", "plone.publication", "plone.categorization", "edu.consent"},
+    ),
+    (
+        "edu.Audio",
+        "edu.portal.AddAudio",
+        "edu-audio",
+        set(),
+        {"plone.shortname", "plone.locking", "plone.publication", "edu.consent"},
+    ),
+    (
+        "edu.Video",
+        "edu.portal.AddVideo",
+        "edu-video",
+        set(),
+        {"plone.shortname", "plone.locking", "plone.publication", "edu.consent"},
+    ),
+    (
         "edu.LearningResource",
         "edu.portal.AddLearningResource",
         "edu-learning-resource",

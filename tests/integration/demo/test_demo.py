@@ -44,7 +44,7 @@ def test_the_school_is_lively(demo):
     assert count(demo, "edu.LearningResource", "giao-an-dien-tu") == 6
     assert count(demo, "edu.OrgUnit") == 12
     assert count(demo, "Link", "trang-tai-nguyen") == 5
-    assert count(demo, "Image", "album-anh") == 15
+    assert count(demo, "Image", "album-anh") == 17
     assert count(demo, "File") == 18
 
 

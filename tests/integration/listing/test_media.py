@@ -1,4 +1,4 @@
-"""Pages of albums, pictures and files."""
+"""Pages of pictures and files."""
 
 import base64
 from edu.portal.interfaces import IEduPortalLayer
@@ -25,28 +25,6 @@ def view_of(context, name):
     request = context.REQUEST.clone()
     alsoProvides(request, IEduPortalLayer)
     return api.content.get_view(name, context, request)
-
-
-def test_a_new_folder_of_pictures_opens_as_an_album(school):
-    section = school.portal_catalog(edu_section="album-anh")[0].getObject()
-    assert api.content.create(section, "Folder", title="Hội xuân").getLayout() == "album_view"
-    assert api.content.create(school, "Folder", title="Khác").getLayout() != "album_view"
-
-
-def test_an_album_shows_pictures_albums_and_the_rest(album):
-    inner = api.content.create(album, "Folder", title="Văn nghệ")
-    api.content.create(inner, "Image", title="Múa", image=NamedBlobImage(PIXEL, filename="mua.gif"))
-    api.content.create(album, "Document", title="Lời cảm ơn")
-    view = view_of(album, "album_view")
-    html = view()
-    assert [item["title"] for item in view.pictures] == ["Ảnh mot", "Ảnh hai", "Ảnh ba"]
-    assert [entry.title for entry in view.albums] == ["Văn nghệ"]
-    assert [item["title"] for item in view.others] == ["Lời cảm ơn"]
-    assert f'{album["hai"].absolute_url()}/view"' in html
-
-
-def test_an_empty_album_says_so(portal):
-    assert "edu-empty" in view_of(api.content.create(portal, "Folder", title="Trống"), "album_view")()
 
 
 @pytest.mark.parametrize(

@@ -62,24 +62,6 @@ def add_picture(container, name, title):
     return item
 
 
-def test_pictures_stand_in_their_albums_until_somebody_searches(school):
-    section = school.portal_catalog(edu_section="album-anh")[0].getObject()
-    album = api.content.create(section, "Folder", title="Hội xuân")
-    api.content.create(section, "Folder", title="Chưa có ảnh")
-    add_picture(album, "mot", "Gói bánh chưng")
-    add_picture(album, "hai", "Kéo co")
-    add_picture(section, "ba", "Cổng trường")
-    view = view_of(section, "edu-cards")
-    html = view()
-    assert [(album.title, album.count) for album in view.albums] == [("Hội xuân", 2)]
-    assert [card["title"] for card in view.cards()] == ["Cổng trường"]
-    assert "Kéo co" not in html
-    searched = view_of(section, "edu-cards")
-    searched.request.form["text"] = "keo co"
-    assert "Kéo co" in searched()
-    assert searched.albums == []
-
-
 def test_a_picture_in_the_text_is_not_listed_again(school):
     section = school.portal_catalog(edu_section="gioi-thieu-nha-truong")[0].getObject()
     shown, other = add_picture(section, "san", "Sân trường"), add_picture(section, "vuon", "Vườn trường")

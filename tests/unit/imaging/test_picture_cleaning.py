@@ -9,6 +9,7 @@ from PIL import ExifTags
 from PIL import Image
 from PIL import ImageChops
 from PIL import ImageCms
+from PIL import ImageFile
 from PIL import ImageStat
 from PIL import PngImagePlugin
 import pytest
@@ -185,6 +186,15 @@ def test_hostile_files_are_refused(name):
     with pytest.raises(PictureRefused) as caught:
         clean(data)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("fills_up", [True, False])
+def test_half_a_picture_is_refused_even_where_the_process_fills_up(monkeypatch, kind, fills_up):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", fills_up)
+    with pytest.raises(PictureRefused, match="broken"):
+        clean(photo((400, 300), kind)[:-60])
+    assert clean(photo((400, 300), kind)).width == 400
 
 
 def test_a_file_too_large_is_not_opened(monkeypatch):

@@ -65,6 +65,7 @@ def clean(data: bytes) -> Cleaned:
         Image.MAX_IMAGE_PIXELS = None
         image = Image.open(io.BytesIO(data), formats=_FORMATS)
         _refuse_by_header(image)
+        _refuse_halves(data, str(image.format))
         taken = _taken(image)
         if getattr(image, "is_animated", False) and image.format in ("GIF", "WEBP"):
             return _animation(image, taken)
@@ -101,6 +102,18 @@ def _refuse_by_header(image: Image.Image) -> None:
     frames = getattr(image, "n_frames", 1)
     if image.format in ("GIF", "WEBP") and (frames > MOST_FRAMES or frames * pixels > MOST_PIXELS_OF_FRAMES):
         raise PictureRefused("frames")
+
+
+def _refuse_halves(data: bytes, kind: str) -> None:
+    """Refuse a file without its end. Plone tells Pillow to fill up what is missing, for the whole process."""
+    if kind in ("JPEG", "MPO"):
+        is_whole = data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda")
+    elif kind == "PNG":
+        is_whole = b"IEND" in data
+    else:
+        is_whole = kind != "WEBP" or int.from_bytes(data[4:8], "little") + 8 <= len(data)
+    if not is_whole:
+        raise PictureRefused("broken")
 
 
 def _taken(image: Image.Image) -> datetime | None:

@@ -1,5 +1,6 @@
 """The rows of the current question as a file: CSV, XLSX, and as a feed that readers follow."""
 
+from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from datetime import time
@@ -21,6 +22,7 @@ from edu.portal.sheets.writer import write_xlsx
 from email.utils import format_datetime
 from typing import Any
 from xml.sax.saxutils import escape
+from xml.sax.saxutils import quoteattr
 
 
 FEED_SIZE = 30
@@ -122,8 +124,20 @@ class RssView(SearchableView):
         address = escape(self.address(brain))
         return (
             f"<item><title>{_text(title)}</title><link>{address}</link>"
-            f'<guid isPermaLink="true">{address}</guid>{published}<description>{_text(words)}</description></item>'
+            f'<guid isPermaLink="true">{address}</guid>{published}<description>{_text(words)}</description>'
+            f"{_enclosure(brain)}</item>"
         )
+
+
+def _enclosure(brain: Any) -> str:
+    """The picture of a row, or the cover of an album, so that readers of feeds show it; "" for none."""
+    stored = getattr(brain, "image_scales", None)
+    images = stored.get("image") if isinstance(stored, Mapping) else None
+    if not images or not images[0].get("download"):
+        return ""
+    address = quoteattr(f"{brain.getURL()}/{images[0]['download']}")
+    kind = quoteattr(images[0].get("content-type") or "image/jpeg")
+    return f'<enclosure url={address} length="{images[0].get("size") or 0}" type={kind}/>'
 
 
 def _text(text: str) -> str:

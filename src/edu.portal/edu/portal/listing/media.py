@@ -1,5 +1,6 @@
 """The pages of albums, pictures and files: large, plain, with the way to the neighbours."""
 
+from Acquisition import aq_base
 from edu.portal.content.files import ShownFile
 from edu.portal.content.files import own_fact
 from edu.portal.content.files import shown_file
@@ -14,6 +15,8 @@ from typing import Any
 
 
 IMAGE = "Image"
+# What holds pictures in an order: albums, and the folders that were albums in earlier days.
+ALBUMS = (FOLDER, "edu.Album")
 
 
 def stored_file(context: Any, field: str) -> ShownFile | None:
@@ -29,7 +32,7 @@ class PictureView(BrowserView):
     def album(self) -> Any:
         """The folder that holds the picture, None at the root of the site."""
         parent = self.context.aq_inner.aq_parent
-        return parent if getattr(parent, "portal_type", "") == FOLDER else None
+        return parent if getattr(parent, "portal_type", "") in ALBUMS else None
 
     @cached_property
     def siblings(self) -> list[Any]:
@@ -52,6 +55,11 @@ class PictureView(BrowserView):
     def next_url(self) -> str:
         """The address of the picture after, "" for the last."""
         return f"{self.siblings[self.number].getURL()}/view" if 0 < self.number < len(self.siblings) else ""
+
+    @property
+    def words(self) -> str:
+        """What the picture shows, for people who do not see it: its title where nobody has written more."""
+        return getattr(aq_base(self.context), "alt", "") or self.context.title or self.context.getId()
 
     @cached_property
     def picture(self) -> Picture | None:

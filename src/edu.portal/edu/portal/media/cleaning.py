@@ -85,7 +85,7 @@ def clean_site(portal: Any) -> Report:
     """Clean every stored picture of ``portal`` that was stored before; writes, commits nothing."""
     catalog = api.portal.get_tool("portal_catalog")
     report = Report()
-    for place, brain in enumerate(catalog.unrestrictedSearchResults(), 1):
+    for place, brain in enumerate(catalog.getAllBrains(), 1):
         content = brain._unrestrictedGetObject()
         if not hasattr(content, "portal_type") or content is portal:
             continue
