@@ -1,5 +1,6 @@
 """Today at school: the menu, the lines of the weekly schedule and the ways to the timetables."""
 
+from collections.abc import Sequence
 from edu.portal.core.schedule.menu_days import Serving
 from edu.portal.core.text.dates import format_full
 from edu.portal.home.portlets.base import Renderer as BaseRenderer
@@ -103,9 +104,9 @@ class Renderer(BaseRenderer):
         first, *others = serving.dishes
         return ", ".join([first, *(dish[:1].lower() + dish[1:] for dish in others)])
 
-    def allergens(self, serving: Serving) -> str:
-        """The allergens of a meal, those that were declared first."""
-        return ", ".join(name[:1].lower() + name[1:] for name in (*serving.declared, *serving.possible))
+    def names(self, allergens: Sequence[str]) -> str:
+        """Allergens as they stand in a sentence."""
+        return ", ".join(name[:1].lower() + name[1:] for name in allergens)
 
 
 class AddForm(block.AddForm):
