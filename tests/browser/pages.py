@@ -2,9 +2,11 @@
 
 from edu.portal import clock
 from edu.portal.core.calendar.school_year import school_year
+from edu.portal.core.schedule.weeks import monday_of
 
 
 YEAR = school_year(clock.today())
+MONDAY = monday_of(clock.today())
 DISCLOSURE = f"/cong-khai/ba-cong-khai/{YEAR}-{YEAR + 1}-so-hoc-sinh-cua-nam-truoc"
 WAITING = f"/cong-khai/ba-cong-khai/@@edu-disclosure-waiting?muc=tt09.lanh-dao&nam={YEAR}"
 CONDITIONS = "type=thong-bao&field=hoc-phi&validity=all&sort=-number"
@@ -56,6 +58,8 @@ PUBLIC = (
         "/tai-nguyen/bai-giang-e-learning/ke-lai-mot-phim-hoat-hinh-ngan-bang-thi-qua-khu-don",
         "Xem bài giảng từ YouTube",
     ),
+    ("menu", "/lich/thuc-don", "Có thể có"),
+    ("menu-item", f"/lich/thuc-don/thuc-don-{MONDAY.isoformat()}", "Bữa xế"),
     ("week-work", "/lich/lich-cong-tac-tuan", "Xem lịch của"),
     ("week-teaching", "/lich/lich-bao-giang", "Tiết PPCT"),
     ("plans", "/lich/ke-hoach", "Kế hoạch tháng"),
