@@ -45,9 +45,7 @@ _NOTES = {
     "too-many": _("One import takes at most ${words} people. Put the others in a second list."),
 }
 _ERRORS = {
-    "no-head": _(
-        "The row of headings was not found: it needs Họ và tên and one of Chức vụ, Tổ, Điện thoại, Email."
-    ),
+    "no-head": _("The row of headings was not found: it needs Họ và tên and one of Chức vụ, Tổ, Điện thoại, Email."),
     "no-rows": _("There is nobody below the headings."),
     "sheet-encrypted": _("The table has a password. Save it without."),
     "sheet-empty": _("The table is empty."),

@@ -25,7 +25,7 @@ class Wanted:
 
 
 def missing_units(portal: Any, root: Node) -> tuple[Wanted, ...]:
-    """Return the kinds that the letters of the site ask for and no unit below ``root`` is of, in the order of their kinds."""
+    """Return the kinds that the letters of the site ask for and that no unit below ``root`` is of."""
     resolved = mandate.resolved_mandate(portal)
     numbers = {source.id: source.number for source in resolved.sources}
     written = {criterion.id: criterion for criterion in mandate.stored_catalog(portal).criteria}
