@@ -8,17 +8,13 @@ from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from datetime import timedelta
 from edu.portal.core.schedule.days import DAY_KEYS
 from edu.portal.core.schedule.days import day_head
 from edu.portal.core.schedule.grid import Grid
 from edu.portal.core.schedule.grid import Head
-from edu.portal.core.schedule.menu_reading import grid_title
 from edu.portal.core.schedule.menu_reading import has_menu
 from edu.portal.core.schedule.menu_reading import read_menus
-from edu.portal.core.schedule.menu_reading import usual_span
 from edu.portal.core.schedule.menu_words import ENERGY
-from edu.portal.core.schedule.menu_words import grid_key
 from edu.portal.core.schedule.menu_words import is_amount
 from edu.portal.core.schedule.menu_words import meal_labels
 from edu.portal.core.schedule.menu_words import read_group
@@ -30,7 +26,6 @@ from edu.portal.core.schedule.reading import Kind
 from edu.portal.core.schedule.reading import Layout
 from edu.portal.core.schedule.reading import Reading
 from edu.portal.core.schedule.reading import Situation
-from edu.portal.core.schedule.weeks import monday_of
 from edu.portal.core.text.cells import TableLike
 from edu.portal.core.text.unicode import slug
 
@@ -58,8 +53,12 @@ def check(grids: tuple[Grid, ...]) -> tuple[Doubt, ...]:
 
 
 def moved(grids: tuple[Grid, ...], days: int) -> tuple[Grid, ...]:
-    """Return the grids for days that lie so much later: those for certain weeks are named after other weeks."""
-    return tuple(_moved(grid, timedelta(days=days)) for grid in grids)
+    """Return the grids for another week: of a menu with a grid for each week those of the last one."""
+    mondays = {monday for grid in grids for monday in split_key(grid.key)[1]}
+    if not mondays:
+        return grids
+    last = grids_of_week(grids, max(mondays))
+    return tuple(replace(grid, key=split_key(grid.key)[0], title=group_of(grid)) for grid in last)
 
 
 def keys_of_week(keys: Iterable[str], monday: date) -> tuple[str, ...]:
@@ -85,15 +84,6 @@ def group_of(grid: Grid) -> str:
 
 def _read(sheets: Sequence[TableLike], today: date) -> Reading:
     return read_menus(sheets, today, check)
-
-
-def _moved(grid: Grid, shift: timedelta) -> Grid:
-    group, mondays = split_key(grid.key)
-    if not mondays:
-        return grid
-    later = tuple(monday_of(monday + shift) for monday in mondays)
-    title = grid_title(group_of(grid), [usual_span(monday) for monday in later])
-    return replace(grid, key=grid_key(group, later), title=title)
 
 
 def _cell_doubts(grid: Grid) -> list[Doubt]:
