@@ -90,6 +90,8 @@ class Block:
 
     def calendars(self) -> list[dict[str, str]]:
         """Return the addresses to which calendars subscribe: of the section, so that they follow the weeks."""
+        if not self.door.lists_calendars:
+            return []
         grids = self.content.grids if self.found.told.tables else ()
         section = self.url.rpartition("/")[0]
         common = {TYPE: self.found.portal_type, SERIES: self.found.told.series}

@@ -36,6 +36,8 @@ class Door:
     sentences: Mapping[str, Message] = {}
     # Whether layouts want the value of a merged area in each of its cells, or in the first one only.
     merged = True
+    # Whether the page lists every calendar; a part with choices of its own tells the calendar of what was chosen.
+    lists_calendars = True
     # The fields of the schema that decide about the blank tables, besides the days.
     shaping: tuple[str, ...] = ()
     # What the upload box says of the layouts that are understood.

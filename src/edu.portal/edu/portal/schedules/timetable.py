@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
+from edu.portal import clock
 from edu.portal.core.calendar.school_year import school_year
 from edu.portal.core.schedule import timetable_events
 from edu.portal.core.schedule.events import Event
@@ -18,8 +19,10 @@ from edu.portal.core.schedule.timetable import KIND
 from edu.portal.core.schedule.timetable_heads import term_in
 from edu.portal.core.text.dates import format_date
 from edu.portal.i18n import _
+from edu.portal.schedules import service
 from edu.portal.schedules.content import IScheduleBase
 from edu.portal.schedules.door import Door
+from edu.portal.schedules.fields import MOST_GRIDS
 from edu.portal.schedules.intake import LIMITS
 from edu.portal.schedules.timetable_part import CHOICES
 from edu.portal.schedules.timetable_part import CLASS
@@ -29,15 +32,33 @@ from edu.portal.sheets.asc import read_asc
 from typing import Any
 from zope import schema
 from zope.i18nmessageid import Message
+from zope.interface import provider
+from zope.schema.interfaces import IContextAwareDefaultFactory
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
 
 
+PORTAL_TYPE = "edu.Timetable"
 TERMS = {"hk1": _("Term I"), "hk2": _("Term II"), "he": _("Summer term")}
 # The same inside of a sentence.
 _TERMS_WITHIN = {"hk1": _("term I"), "hk2": _("term II"), "he": _("the summer term")}
 # The timetable of August is that of the school year that begins.
 YEAR_BEGINS = (8, 1)
+SUMMER = (6, 7)
+
+
+@provider(IContextAwareDefaultFactory)
+def usual_term(context: object) -> str:
+    """Return the term in which a timetable that is entered today will hold."""
+    month = clock.today().month
+    return "hk1" if month >= YEAR_BEGINS[0] else "he" if month in SUMMER else "hk2"
+
+
+@provider(IContextAwareDefaultFactory)
+def usual_classes(context: Any) -> tuple[str, ...]:
+    """Return the classes of the latest timetable of the section, none for the first one."""
+    found = service.latest(context, (PORTAL_TYPE,)) if hasattr(context, "getPhysicalPath") else []
+    return tuple(title for _key, title in found[0].told.tables if title) if found else ()
 
 
 class ITimetable(IScheduleBase):
@@ -46,7 +67,7 @@ class ITimetable(IScheduleBase):
     term = schema.Choice(
         title=_("Term"),
         vocabulary=SimpleVocabulary([SimpleTerm(key, key, title) for key, title in TERMS.items()]),
-        required=False,
+        defaultFactory=usual_term,
     )
     scope = schema.TextLine(
         title=_("Only for"),
@@ -63,8 +84,8 @@ class ITimetable(IScheduleBase):
         description=_("One per line, for tables that are typed in. A file brings its own classes."),
         value_type=schema.TextLine(max_length=60),
         missing_value=(),
-        default=(),
-        max_length=120,
+        defaultFactory=usual_classes,
+        max_length=MOST_GRIDS,
         required=False,
     )
 
@@ -72,12 +93,13 @@ class ITimetable(IScheduleBase):
 class TimetableDoor(Door):
     """How it is entered and shown."""
 
-    portal_type = "edu.Timetable"
+    portal_type = PORTAL_TYPE
     kind = KIND
     schema = ITimetable
     name = _("Timetable")
     nothing = _("There is no timetable yet.")
     part = TimetablePart
+    lists_calendars = False
     shaping = ("classes",)
     layouts_hint = _(
         "Excel (XLSX, XLS), CSV or a table of Word (DOCX): a block or a sheet for each class, days with lessons, the "
@@ -109,8 +131,8 @@ class TimetableDoor(Door):
         "teacher-twice": _("${name} is in ${others} at the same hour."),
         "room-twice": _("The room ${name} is used by ${others} at the same hour."),
         "two-lessons": _("The class has two lessons at once: “${text}”. For groups write (nhóm 1), (nhóm 2)."),
-        "day-too-long": _("${count} lessons on ${day}: the curriculum allows ${most} a day."),
-        "part-too-long": _("${count} lessons in one part of ${day} (${part}): the curriculum allows ${most}."),
+        "day-too-long": _("This day has ${count} lessons; the curriculum allows ${most}."),
+        "part-too-long": _("This day has ${count} lessons in one part (${part}); the curriculum allows ${most}."),
     }
 
     def situation(self, values: Mapping[str, Any], spans: Sequence[Span]) -> Situation:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from collections.abc import Sequence
-from edu.portal.core.schedule.days import day_head
 from edu.portal.core.schedule.grid import Grid
 from edu.portal.core.schedule.reading import Doubt
 from edu.portal.core.schedule.timetable_board import Taught
@@ -83,12 +82,12 @@ def _long_days(grids: Iterable[Grid]) -> Iterable[Doubt]:
         for column in grid.columns:
             places = [place_of(row.key) for row in grid.rows if grid.text(row.key, column.key)]
             if len(places) > MOST_OF_A_DAY:
-                values = {"count": str(len(places)), "most": str(MOST_OF_A_DAY), "day": day_head(column.key).label}
+                values = {"count": str(len(places)), "most": str(MOST_OF_A_DAY)}
                 yield Doubt("day-too-long", grid.key, "", column.key, values=values)
             for part, label in PARTS.items():
                 count = sum(own == part for own, _number in places)
                 if count > MOST_OF_A_PART:
-                    values = {"count": str(count), "most": str(MOST_OF_A_PART), "day": column.label, "part": label}
+                    values = {"count": str(count), "most": str(MOST_OF_A_PART), "part": label}
                     yield Doubt("part-too-long", grid.key, "", column.key, values=values)
 
 
