@@ -1,4 +1,4 @@
-"""Lessons in a real browser: they run, and the portal is out of their reach; other sites hear nothing before a click."""
+"""Lessons in a real browser: they run, the portal is out of their reach; other sites hear nothing before a click."""
 
 from conftest import log_in
 from edu.portal.testing.lesson_packages import course

@@ -25,7 +25,6 @@ from edu.portal.core.learning.serving import file_address
 from edu.portal.core.listing.files import size_text
 from edu.portal.core.text.dates import format_date
 from edu.portal.i18n import _
-from edu.portal.layout.columns import hide_columns
 from edu.portal.packages.reader import Package
 from functools import cached_property
 from plone import api
@@ -150,7 +149,9 @@ class LessonView(LearningResourceView):
         """Show the page. Raises NotFound without a package."""
         if self.context.package is None:
             raise NotFound(self.request.getURL())
-        hide_columns(self.request)
+        # A lesson needs the whole width.
+        for column in ("plone.leftcolumn", "plone.rightcolumn"):
+            self.request.set(f"disable_{column}", True)
         self.request.response.setHeader("X-Robots-Tag", "noindex")
         return self.index()
 
