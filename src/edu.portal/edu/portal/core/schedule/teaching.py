@@ -1,7 +1,5 @@
 """Teaching schedules (lịch báo giảng): the kind and its blank form."""
 
-from edu.portal.core.schedule.days import AFTERNOON
-from edu.portal.core.schedule.days import MORNING
 from edu.portal.core.schedule.days import school_days
 from edu.portal.core.schedule.grid import Grid
 from edu.portal.core.schedule.reading import Kind
@@ -10,12 +8,9 @@ from edu.portal.core.schedule.teaching_check import check
 from edu.portal.core.schedule.teaching_layouts import LAYOUT
 from edu.portal.core.schedule.teaching_lessons import CLASS
 from edu.portal.core.schedule.teaching_lessons import GRID_COLUMNS
+from edu.portal.core.schedule.teaching_lessons import PERIODS
 from edu.portal.core.schedule.teaching_lessons import SUBJECT
 from edu.portal.core.schedule.teaching_lessons import row_head
-
-
-# Periods of a morning and of an afternoon that a blank form has.
-PERIODS = {MORNING: 5, AFTERNOON: 4}
 
 
 def blank(situation: Situation) -> tuple[Grid, ...]:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from edu.portal.core.schedule.days import AFTERNOON
+from edu.portal.core.schedule.days import DAY_KEYS
 from edu.portal.core.schedule.days import MORNING
 from edu.portal.core.schedule.days import read_part
+from edu.portal.core.schedule.days import school_days
 from edu.portal.core.schedule.grid import Grid
 from edu.portal.core.schedule.grid import Head
 from edu.portal.core.schedule.lists import NAMELESS
@@ -20,7 +22,9 @@ from edu.portal.core.schedule.teaching_check import check
 from edu.portal.core.schedule.teaching_lessons import COLUMNS
 from edu.portal.core.schedule.teaching_lessons import PART
 from edu.portal.core.schedule.teaching_lessons import PERIOD
+from edu.portal.core.schedule.teaching_lessons import PERIODS
 from edu.portal.core.schedule.teaching_lessons import is_head
+from edu.portal.core.schedule.teaching_lessons import place_of
 from edu.portal.core.schedule.teaching_lessons import row_head
 from edu.portal.core.schedule.teaching_lessons import teacher_of
 from edu.portal.core.schedule.weekly_days import DATE
@@ -88,11 +92,21 @@ class _Reader:
         columns = tuple(Head(key, label) for key, label in self._block.heads.items() if key not in _LEFT_OUT)
         for line in self._block.lines:
             self._read(line, [column.key for column in columns])
-        order = {key: place for place, key in enumerate((NOWHERE, "t2", "t3", "t4", "t5", "t6", "t7", "cn"))}
-        rows = sorted(self._rows.values(), key=lambda row: order.get(row.key.split("-")[0], 0))
+        rows = sorted({**self._free_rows(), **self._rows}.values(), key=_place)
         grid = Grid(self._grid.key, self._grid.title, columns, tuple(rows)).with_cells(self._cells)
         self._doubts.extend(with_sources(self._own, check((grid,)), self._sources))
         return grid
+
+    def _free_rows(self) -> dict[str, Head]:
+        """The periods of the week that the file leaves out, so that a lesson can be moved there."""
+        parts = PERIODS if PART in self._block.heads else {"": PERIODS[MORNING]}
+        heads = (
+            row_head(day.key, part, str(period))
+            for day in school_days()
+            for part, most in parts.items()
+            for period in range(1, most + 1)
+        )
+        return {head.key: head for head in heads}
 
     def _read(self, line: Line, keys: Sequence[str]) -> None:
         found = self._days.read(line)
@@ -151,6 +165,13 @@ class _Reader:
                 self._rows[head.key] = head
                 return head.key
             again += 1
+
+
+def _place(row: Head) -> tuple[int, str, int, str]:
+    """What orders rows: the lost ones first, then by day, part of the day and period."""
+    day, part, period = place_of(row.key)
+    # "sang" comes before "chieu".
+    return DAY_KEYS.index(day) if day else -1, {MORNING: "1", AFTERNOON: "2"}.get(part, ""), int(period or 0), row.key
 
 
 LAYOUT = Layout("teacher", fits, read)

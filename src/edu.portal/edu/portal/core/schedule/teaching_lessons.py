@@ -41,6 +41,8 @@ COLUMNS = (
 )
 _KEPT = (CLASS, SUBJECT, NUMBER, LESSON, NOTE)
 GRID_COLUMNS = tuple(Head(column.key, column.label) for column in COLUMNS if column.key in _KEPT)
+# Periods of a morning and of an afternoon that a form has.
+PERIODS = {MORNING: 5, AFTERNOON: 4}
 PART_LABELS = {MORNING: "Sáng", AFTERNOON: "Chiều"}
 # What has neither a number in the programme nor a lesson of its own.
 _NO_LESSON = re.compile(
