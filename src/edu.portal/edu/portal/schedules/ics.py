@@ -1,4 +1,4 @@
-"""Calendars of schedules (RFC 5545): of one schedule, and of a section, to which a phone subscribes for the whole year."""
+"""Calendars of schedules (RFC 5545): of one schedule, and of a section, to which a phone subscribes for a year."""
 
 from collections.abc import Iterable
 from collections.abc import Sequence

@@ -8,10 +8,10 @@ from edu.portal.schedules import calendar
 from edu.portal.schedules import keeping
 from edu.portal.schedules import versions
 from edu.portal.schedules.block import Block
+from edu.portal.schedules.forms import WEEK
 from edu.portal.schedules.indexers import told_of
 from edu.portal.schedules.kinds import door_of
 from edu.portal.schedules.service import Found
-from edu.portal.schedules.views import WEEK
 from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator

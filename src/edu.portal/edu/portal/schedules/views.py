@@ -16,6 +16,7 @@ from edu.portal.mandate.service import stored_catalog
 from edu.portal.schedules import calendar
 from edu.portal.schedules import service
 from edu.portal.schedules.block import Block
+from edu.portal.schedules.forms import WEEK
 from edu.portal.schedules.forms import asked_day
 from edu.portal.schedules.kinds import door_of
 from edu.portal.schedules.kinds import is_schedule
@@ -29,7 +30,7 @@ from zope.component import queryAdapter
 from zope.i18nmessageid import Message
 
 
-WEEK, YEAR, ONE = "tuan", "nam", "xem"
+YEAR, ONE = "nam", "xem"
 # More of one week than this, as of all teachers, become a list to choose from.
 MOST_SHOWN = 3
 MOST_COPIES = 6
