@@ -35,7 +35,7 @@ def count(portal, portal_type, section=""):
 
 def test_the_school_is_lively(demo):
     assert count(demo, "News Item", "tin-tuc") == 16
-    assert count(demo, "News Item", "thong-bao") == 6
+    assert count(demo, "News Item", "thong-bao") == 7
     assert count(demo, "edu.LegalDocument") == 17
     assert count(demo, "edu.StaffMember") == 26
     assert count(demo, "edu.Disclosure", "cong-khai") >= 50

@@ -93,6 +93,15 @@ def withdraw(content: Any, comment: str) -> bool:
 
 def hiding_steps(content: Any) -> list[str]:
     """Return the steps of the workflow that lead to a state which readers do not see."""
+    return _steps(content, is_open=False)
+
+
+def opening_steps(content: Any) -> list[str]:
+    """Return the steps of the workflow that lead to a state which readers see."""
+    return _steps(content, is_open=True)
+
+
+def _steps(content: Any, *, is_open: bool) -> list[str]:
     workflow = api.portal.get_tool("portal_workflow")
     possible = [found["id"] for found in workflow.getTransitionsFor(content)]
     steps = []
@@ -100,7 +109,7 @@ def hiding_steps(content: Any) -> list[str]:
         for name in possible:
             transition = definition.transitions.get(name)
             state = definition.states.get(transition.new_state_id) if transition is not None else None
-            if state is not None and not opens(state):
+            if state is not None and opens(state) is is_open:
                 steps.append(name)
     return steps
 

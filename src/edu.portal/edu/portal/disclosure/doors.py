@@ -1,5 +1,7 @@
 """Plone's own screens that delete, hide and move: they say in a sentence what has to stay."""
 
+from edu.portal.consent.service import opening_steps
+from edu.portal.consent.service import publish_problem
 from edu.portal.disclosure.content import IDisclosure
 from edu.portal.disclosure.keeping import Kept
 from edu.portal.disclosure.keeping import kept_within
@@ -31,12 +33,17 @@ class DeleteSelected(DeleteActionView):  # type: ignore[misc]
 
 
 class ChangeStateOfSelected(WorkflowActionView):  # type: ignore[misc]
-    """Changes the state of what was selected, except of what has to stay public."""
+    """Changes the state of what was selected, except of what has to stay public or has no consent yet."""
 
     def action(self, obj: Any, bypass_recurse: bool = False) -> None:
         """Take one step of the workflow, or note why not."""
         if IDisclosure.providedBy(obj) and self.transition_id in hiding_transitions(obj):
             sentence = refusal(obj)
+            if sentence is not None:
+                self.errors.append(sentence)
+                return
+        if self.transition_id in opening_steps(obj):
+            sentence = publish_problem(obj)
             if sentence is not None:
                 self.errors.append(sentence)
                 return

@@ -1,5 +1,6 @@
 """What all views of section folders share."""
 
+from Acquisition import aq_base
 from collections.abc import Sequence
 from datetime import date
 from edu.portal import clock
@@ -11,6 +12,7 @@ from edu.portal.core.listing.query import SORT_NAMES
 from edu.portal.core.listing.query import ListingQuery
 from edu.portal.core.listing.query import query_url
 from edu.portal.core.listing.query import read_query
+from edu.portal.core.mandate.outline import places
 from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import short_month
 from edu.portal.i18n import _
@@ -21,6 +23,7 @@ from edu.portal.listing.service import day_of
 from edu.portal.listing.service import listed_types
 from edu.portal.listing.service import section_display
 from edu.portal.listing.service import text_of
+from edu.portal.mandate.service import resolved_mandate
 from functools import cached_property
 from plone import api
 from Products.Five import BrowserView
@@ -75,6 +78,16 @@ class SectionView(BrowserView):
     def display(self) -> Any:
         """How the mandate shows the section, or None."""
         return section_display(self.context)
+
+    def asked_by(self) -> list[dict[str, str]]:
+        """Return the places in letters that ask for the section, for editors whose section is empty."""
+        resolved = resolved_mandate(api.portal.get())
+        section = resolved.section(getattr(aq_base(self.context), "edu_section", "") or "")
+        if section is None:
+            return []
+        numbers = {source.id: source.number for source in resolved.sources}
+        found = places(section.citations, numbers)
+        return [{"where": f"{place.number}, {place.at}", "quote": place.quote} for place in found]
 
     @cached_property
     def types(self) -> tuple[str, ...]:
