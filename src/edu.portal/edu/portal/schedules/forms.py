@@ -87,6 +87,11 @@ class ScheduleForm:
         return text[:LONGEST_ECHO] if isinstance(text, str) and (self.problem or self.step != "edu-read") else ""
 
     @property
+    def enable_autofocus(self) -> bool:
+        """Whether the first field gets the focus; after a button was pressed the reader stays where it leads."""
+        return bool(self.request.method != "POST")
+
+    @property
     def is_source_open(self) -> bool:
         """Whether the box for a file stands open: after a failure, and as long as the tables are empty."""
         return bool(self.problem) or not any(not grid.is_empty for grid in self.grid_widget.board.grids)
@@ -291,6 +296,7 @@ class AddForm(ScheduleForm, DefaultAddForm):
             self.status = self.formErrorsMessage
             return
         if not self.readied(data):
+            self.status = self.formErrorsMessage = self.problem
             return
         self.createAndAdd(data)
         content = self.added
@@ -352,6 +358,7 @@ class EditForm(ScheduleForm, DefaultEditForm):
             self.status = self.formErrorsMessage
             return
         if not self.readied(data):
+            self.status = self.formErrorsMessage = self.problem
             return
         if self.replaces(data):
             keeping.keep_former(self.context, self.grid_widget.board.origin)
