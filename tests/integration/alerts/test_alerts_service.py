@@ -1,8 +1,8 @@
 """Lines on every page: put up, shown by the clock, taken off, remembered."""
 
+from DateTime import DateTime
 from datetime import datetime
 from datetime import timedelta
-from DateTime import DateTime
 from edu.portal.alerts import service
 from edu.portal.alerts.store import ANNOTATION_KEY
 from edu.portal.behaviors.news import INews

@@ -7,10 +7,7 @@ from datetime import timedelta
 from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.news.audience import LONGEST_CLASSES
 from edu.portal.core.news.audience import class_names
-from edu.portal.core.news.audience import everybody
-from edu.portal.core.news.audience import groups_for
 from edu.portal.i18n import _
-from edu.portal.settings.site import read_site_types
 from plone.app.z3cform.widgets.checkbox import CheckBoxFieldWidget
 from plone.autoform import directives
 from plone.autoform.interfaces import IFormFieldProvider
@@ -20,9 +17,6 @@ from typing import Any
 from zope import schema
 from zope.interface import Interface
 from zope.interface import provider
-from zope.schema.interfaces import IVocabularyFactory
-from zope.schema.vocabulary import SimpleTerm
-from zope.schema.vocabulary import SimpleVocabulary
 
 
 TITLES = {
@@ -42,28 +36,6 @@ TITLES = {
 
 class INoticeAware(Interface):
     """Marks content whose type has the behavior ``edu.notice``."""
-
-
-class Audiences(SimpleVocabulary):  # type: ignore[misc]
-    """Offers the audiences of this kind of unit; one that an item had before stays valid."""
-
-    def __contains__(self, value: Any) -> bool:
-        return value in TITLES
-
-    def getTerm(self, value: Any) -> SimpleTerm:
-        """Return the term of a value. Raises ``LookupError`` for one that never was an audience."""
-        return SimpleTerm(value, value, TITLES[value])
-
-    def getTermByToken(self, token: str) -> SimpleTerm:
-        """Return the term of a token, which is its value."""
-        return self.getTerm(token)
-
-
-@provider(IVocabularyFactory)
-def audiences(context: Any) -> Audiences:
-    """Return for whom a notice of this unit can be."""
-    offered = groups_for(read_site_types()) if context is not None else everybody()
-    return Audiences([SimpleTerm(name, name, TITLES[name]) for name in offered])
 
 
 @provider(IFormFieldProvider)

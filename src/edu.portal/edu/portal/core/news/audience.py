@@ -24,11 +24,6 @@ def groups_for(site_types: Iterable[str]) -> tuple[str, ...]:
     return (WHOLE, *grades, *OTHERS)
 
 
-def everybody() -> tuple[str, ...]:
-    """Return every audience there is, whatever the unit."""
-    return groups_for(GROUPS)
-
-
 def concerns(audience: Iterable[str], asked: str) -> bool:
     """Return whether a notice for ``audience`` concerns who asks for one group; stated for nobody is for everybody."""
     stated = set(audience)
