@@ -7,6 +7,8 @@ from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.schedule.grid import Span
 from edu.portal.core.schedule.reading import Situation
 from edu.portal.core.schedule.teaching import KIND as TEACHING
+from edu.portal.demo.builder import Builder
+from edu.portal.demo.weeks import add_weeks
 from edu.portal.interfaces import IEduPortalLayer
 from edu.portal.mandate import service as mandate
 from edu.portal.schedules import intake
@@ -307,3 +309,18 @@ def test_age_groups_make_tables_of_education(site):
     assert door.new_row(grids[0]) is None
     work = door.kind.blank(door.situation({"topic": "cong-tac"}, (Span(MONDAY),)))
     assert door.new_row(work[0]).key == "viec-11"
+
+
+@pytest.mark.parametrize(("kind", "plans_made"), [("thcs", 5), ("mam-non", 5)])
+def test_the_demonstration_school_has_all_of_it(site, kind, plans_made):
+    api.portal.set_registry_record("edu.portal.unit.kind", kind)
+    for section in ("lich-cong-tac-tuan", "lich-bao-giang", "ke-hoach"):
+        folder_of(site, section)
+    add_weeks(Builder(site, TODAY))
+    counts = {name: len(api.content.find(portal_type=name)) for name in (WEEKLY, LESSONS, PLAN)}
+    assert counts == {WEEKLY: 2, LESSONS: 2, PLAN: plans_made}
+    for brain in api.content.find(portal_type=[WEEKLY, LESSONS, PLAN]):
+        content = brain.getObject()
+        assert not door_of(brain.portal_type).kind.check(content.grids)
+        assert any(not grid.is_empty for grid in content.grids)
+    assert today_lines(site, TODAY)
