@@ -2,8 +2,11 @@
 
 from DateTime import DateTime
 from datetime import timedelta
+from edu.portal import clock
 from edu.portal import guard
+from edu.portal.behaviors.consent import IConsent
 from edu.portal.behaviors.news import INews
+from edu.portal.core.consent.decide import Consent
 from edu.portal.demo.builder import picture
 from edu.portal.home import service
 from edu.portal.home.sections import read_sections
@@ -16,6 +19,7 @@ from plone import api
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import login
 from plone.app.testing import logout
+from plone.dexterity.utils import createContentInContainer
 from Products.ZCatalog.CatalogBrains import AbstractCatalogBrain
 import pytest
 from zope.interface import alsoProvides
@@ -154,15 +158,31 @@ def test_documents_stand_by_day_of_issue_with_their_validity(front):
     )
 
 
-def test_albums_are_shown_by_their_newest_picture(front):
-    album = api.content.create(folder(front, "album-anh"), "Folder", title="Ngày hội")
-    api.content.transition(album, "publish")
-    for name in ("lop-hoc", "san-truong"):
-        api.content.create(album, "Image", id=name, title=name, image=picture(name))
-    (shown,) = service.newest_albums(front, "album-anh", 5)
-    assert (shown.title, shown.count) == ("Ngày hội", 2)
+def test_albums_are_shown_by_their_cover_the_newest_event_first(front):
+    today = clock.today()
+    for title, days in (("Ngày hội", 3), ("Khai giảng", 70)):
+        album = api.content.create(
+            folder(front, "album-anh"), "edu.Album", title=title, day=today - timedelta(days=days)
+        )
+        for name in ("lop-hoc", "san-truong"):
+            api.content.create(album, "Image", id=name, title=name, image=picture(name), alt=f"Cảnh {name}")
+        IConsent(album).consent = Consent.NONE_SHOWN.value
+        api.content.transition(album, "publish")
+    shown = service.newest_albums(front, "album-anh", 5)
+    assert [(card.title, card.count) for card in shown] == [("Ngày hội", 2), ("Khai giảng", 2)]
+    assert "/lop-hoc/@@images/" in shown[0].picture.src
     api.content.transition(album, "retract")
+    assert [card.title for card in service.newest_albums(front, "album-anh", 5)] == ["Ngày hội"]
+
+
+def test_a_folder_of_pictures_counts_as_an_album(front):
+    old = api.content.create(folder(front, "album-anh"), "Folder", title="Album cũ")
+    for name in ("lop-hoc", "san-truong"):
+        createContentInContainer(old, "Image", checkConstraints=False, id=name, title=name, image=picture(name))
     assert service.newest_albums(front, "album-anh", 5) == []
+    api.content.transition(old, "publish")
+    (shown,) = service.newest_albums(front, "album-anh", 5)
+    assert (shown.title, shown.count) == ("Album cũ", 2)
 
 
 def test_tiles_lead_to_the_sections_that_exist_with_the_titles_of_editors(front):

@@ -69,6 +69,20 @@ def test_a_picture_without_words_is_for_editors_only(album, add_image, as_visito
     assert not bare.acquiredRolesAreUsedBy("View")
 
 
+def test_a_picture_that_is_moved_follows_the_rule_of_its_place(school, album, add_image):
+    picture = add_image(school, "cong-truong")
+    api.content.move(picture, album)
+    assert not album["cong-truong"].acquiredRolesAreUsedBy("View")
+    folder = api.content.create(school, "Folder", title="Khác")
+    api.content.move(album["cong-truong"], folder)
+    assert folder["cong-truong"].acquiredRolesAreUsedBy("View")
+    described = add_image(school, "san", "Sân trường giờ ra chơi")
+    api.content.move(described, album)
+    assert row_of(album).edu_album["count"] == 1
+    api.content.move(album["san"], folder)
+    assert row_of(album).edu_album["count"] == 0
+
+
 def test_a_picture_elsewhere_needs_no_words(school, add_image):
     assert add_image(school, "cong-truong").acquiredRolesAreUsedBy("View")
 

@@ -31,6 +31,7 @@ class IPicture(model.Schema):
         max_length=300,
     )
     directives.omitted("taken")
+    directives.read_permission(taken="cmf.ModifyPortalContent")
     taken = schema.Datetime(
         title=_("Taken at"),
         description=_("By the camera's clock; only the order of an album uses it."),

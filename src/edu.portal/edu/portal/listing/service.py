@@ -27,7 +27,7 @@ from typing import Any
 
 
 FOLDER = "Folder"
-VIEWS_WITH_NEWS = ("", "edu-table", "edu-cards", "edu-overview")
+VIEWS_WITH_NEWS = ("", "edu-table", "edu-cards", "edu-overview", "edu-schedule")
 
 
 class Rows(Sequence[Any]):

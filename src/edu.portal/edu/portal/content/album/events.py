@@ -2,6 +2,7 @@
 
 from Acquisition import aq_parent
 from edu.portal.content.album.content import IAlbum
+from edu.portal.content.album.pictures import show_again
 from edu.portal.content.album.pictures import show_or_hide
 from typing import Any
 
@@ -21,10 +22,16 @@ def picture_changed(picture: Any, event: object) -> None:
 
 
 def picture_moved(picture: Any, event: Any) -> None:
-    """Tell the album that a picture left; when a whole album goes, its pictures say nothing."""
-    album = event.oldParent
-    if event.object is picture and event.newParent is not album and IAlbum.providedBy(album):
-        refresh(album)
+    """Tell the albums that a picture left and came; when a whole album goes, its pictures say nothing."""
+    before, after = event.oldParent, event.newParent
+    if event.object is not picture or before is None or before is after:
+        return
+    if IAlbum.providedBy(before):
+        refresh(before)
+    if IAlbum.providedBy(after):
+        picture_changed(picture, event)
+    elif after is not None and IAlbum.providedBy(before):
+        show_again(picture)
 
 
 def refresh(album: Any) -> None:

@@ -38,12 +38,18 @@ def show_or_hide(picture: Any, album: Any) -> bool:
     """
     if not IAlbum.providedBy(album):
         return False
-    wanted = 1 if is_described(picture) else 0
-    acquires = isinstance(getattr(aq_base(picture), "_View_Permission", None), list) or not hasattr(
-        aq_base(picture), "_View_Permission"
-    )
-    if bool(wanted) == acquires:
+    wanted = is_described(picture)
+    if wanted == bool(picture.acquiredRolesAreUsedBy(_VIEWING[0])):
         return False
-    for permission in _VIEWING:
-        picture.manage_permission(permission, [] if wanted else list(EDITORS), acquire=wanted)
+    if wanted:
+        show_again(picture)
+    else:
+        for permission in _VIEWING:
+            picture.manage_permission(permission, list(EDITORS), acquire=0)
     return True
+
+
+def show_again(picture: Any) -> None:
+    """Let those see ``picture`` who see what it lies in, as Plone does with every picture."""
+    for permission in _VIEWING:
+        picture.manage_permission(permission, [], acquire=1)
