@@ -1,5 +1,6 @@
 """Learning resources: what the catalogue knows, what is refused, the page, the lists."""
 
+from base64 import b64encode
 from content_builders import brain_of
 from content_builders import publish
 from content_builders import stored_file
@@ -13,10 +14,15 @@ from edu.portal.interfaces import IEduPortalLayer
 from edu.portal.testing.lesson_packages import archive
 from edu.portal.testing.lesson_packages import html5
 from edu.portal.testing.lesson_packages import scorm12
+import json
 from plone import api
 from plone.app.testing import logout
+from plone.restapi.interfaces import IDeserializeFromJson
+from plone.restapi.interfaces import ISerializeToJson
 import pytest
+from zExceptions import BadRequest
 from zExceptions import NotFound
+from zope.component import getMultiAdapter
 from zope.component import getUtility
 from zope.i18n import translate
 from zope.interface import alsoProvides
@@ -346,3 +352,26 @@ def test_the_list_follows_an_edit(section, lesson):
 def test_the_feed_lists_them(section, lesson):
     lesson()
     assert "Phân số bằng nhau".encode() in view_of(section, "edu-rss")()
+
+
+def test_rest_reads_it(lesson):
+    content = lesson(licence="cc-by", package=package())
+    told = getMultiAdapter((content, request_of(content)), ISerializeToJson)()
+    assert told["grade"] == {"token": "6", "title": "Lớp 6"}
+    assert told["licence"]["token"] == "cc-by"
+    assert told["package"]["download"].endswith("/@@download/package")
+
+
+def written(content, data):
+    request = request_of(content)
+    request["BODY"] = json.dumps({"package": {"data": b64encode(data).decode(), "encoding": "base64"}})
+    getMultiAdapter((content, request), IDeserializeFromJson)()
+    return content.package.data
+
+
+def test_rest_writes_a_package_that_runs_and_refuses_others(lesson):
+    content = lesson()
+    assert written(content, html5()) == html5()
+    with pytest.raises(BadRequest, match="a\\.exe"):
+        written(content, html5(**{"a.exe": "x"}))
+    assert content.package.data == html5()
