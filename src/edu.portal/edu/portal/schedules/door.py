@@ -93,6 +93,10 @@ class Door:
         """Return what readers may subscribe to, as (key for the address, label); "" is the whole schedule."""
         return []
 
+    def may_come(self, chosen: str) -> bool:
+        """Whether a later schedule may offer a subscription that none offers now, so that it stays valid."""
+        return False
+
     def events(
         self,
         grids: Sequence[Grid],

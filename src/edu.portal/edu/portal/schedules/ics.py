@@ -61,17 +61,23 @@ class CalendarView(BrowserView):
 
     def name(self, found: Sequence[Found]) -> str:
         """Return what the calendar is called."""
-        label = self.label(found[0]) if found else ""
+        label = self.label(found) if found else ""
         title = self.context.Title()
         return f"{title}: {label}" if label else str(title)
 
-    def label(self, one: Found) -> str:
+    def label(self, found: Sequence[Found]) -> str:
         """Return what the subscription is called, "" for the whole schedule. Raises NotFound for an unknown one."""
-        chosen = self.asked(CHOICE)
-        offered = dict(door_of(one.portal_type).subscriptions(one.brain.getObject().grids))
-        if chosen and chosen not in offered:
-            raise NotFound(chosen)
-        return (offered.get(chosen) or one.told.series) if chosen else one.told.series
+        chosen, series = self.asked(CHOICE), found[0].told.series
+        if not chosen:
+            return series
+        for one in found:
+            offered = dict(door_of(one.portal_type).subscriptions(one.brain.getObject().grids))
+            if chosen in offered:
+                return offered[chosen] or series
+        # Nobody chairs something every week; the calendar of such a person is empty for once.
+        if any(door_of(one.portal_type).may_come(chosen) for one in found):
+            return series
+        raise NotFound(chosen)
 
     def entries(self, one: Found, spans: Sequence[Span]) -> Iterable[Entry]:
         """Yield the entries of a schedule on the days that are left to it."""

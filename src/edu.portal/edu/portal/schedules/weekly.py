@@ -36,12 +36,14 @@ from edu.portal.schedules.door import Door
 from edu.portal.schedules.parts import GridsPart
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+import re
 from typing import Any
 from zope.i18nmessageid import Message
 
 
 # What the address of a page says of the choice of the reader.
 CHOICE = "cua"
+_PERSON_KEY = re.compile(rf"{PERSON}[a-z0-9-]{{1,80}}")
 
 
 class IWeeklySchedule(IScheduleBase):
@@ -211,6 +213,10 @@ class WeeklyDoor(Door):
     def subscriptions(self, grids: Sequence[Grid]) -> list[tuple[str, str]]:
         """Return the whole school, each audience and each person who is named."""
         return subscriptions(grids)
+
+    def may_come(self, chosen: str) -> bool:
+        """Whether it is an audience or could be a person."""
+        return chosen in AUDIENCES or bool(_PERSON_KEY.fullmatch(chosen))
 
     def events(
         self,

@@ -71,7 +71,7 @@ _NAMED = {
 }
 _LABEL = re.compile("|".join(f"(?P<{key.replace('-', '_')}>{words})" for key, words in _NAMED.items()))
 _NOT_A_LETTER = re.compile(r"[^\w]+")
-_PIECE = re.compile(r"(?:^|[;(.]\s*|\s[-–]\s+)([^:;()]{1,22}?)\s*:\s*([^;()]+)\)?")
+_PIECE = re.compile(r"(?:^|[;(.]\s*|\s[-–]\s+)([^:;()]{1,22}?)\s*:\s*((?:\([^()]*\)|[^;()])+)\)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,14 @@ PERSON = "nguoi-"
 USUAL = timedelta(hours=1)
 _BETWEEN = re.compile(r"\s*(?:,|;|\n|\+|\bvà\b)\s*")
 _ROLE = re.compile(r"\s*(?:[-–—(].*|\b(?:phó hiệu trưởng|hiệu trưởng|pht|ht)\b.*)$", re.I | re.S)
+_ADDRESS = re.compile(r"^(?:thầy|cô|đ/c|đc|đồng chí|ông|bà)\.?\s+(?:giáo\s+)?", re.I)
 
 
 def people_of(found: Iterable[Entry]) -> tuple[str, ...]:
     """Return who chairs something or has a column, each once, in the Vietnamese order of names."""
     names: dict[str, str] = {}
     for entry in found:
-        for name in (_ROLE.sub("", entry.person), *map(_bare, _BETWEEN.split(entry.chair))):
+        for name in (_bare(entry.person), *map(_bare, _BETWEEN.split(entry.chair))):
             if slug(name):
                 names.setdefault(slug(name), name)
     return tuple(sorted(names.values(), key=sort_key))
@@ -100,4 +101,7 @@ def _event(entry: Entry, day: date, key: str) -> Event:
 
 
 def _bare(name: str) -> str:
-    return _ROLE.sub("", name).strip(" .:")
+    """A name without role and form of address; "Cô Mai" keeps it, as many are called so."""
+    bare = _ROLE.sub("", name).strip(" .:")
+    plain = _ADDRESS.sub("", bare)
+    return plain if " " in plain else bare
