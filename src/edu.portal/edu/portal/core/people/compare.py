@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from edu.portal.core.people.contacts import name_key
 from edu.portal.core.people.sheet import Note
 from edu.portal.core.people.sheet import Person
@@ -173,6 +174,8 @@ def guess_kind(title: str) -> str:
 def _step(person: Person, found: Known | None, places: dict[str, KnownUnit], notes: list[Note]) -> Step:
     place = places.get(unit_key(person.unit)) if person.unit else None
     unit = place.id if place else ""
+    if place:
+        person = replace(person, unit=place.title)
     if found is None:
         if not person.unit:
             notes.append(Note(person.line, "unit", "no-unit"))
@@ -180,12 +183,19 @@ def _step(person: Person, found: Known | None, places: dict[str, KnownUnit], not
     changes = tuple(
         (name, getattr(found, name))
         for name in UPDATED
-        if getattr(person, name) and getattr(person, name) != getattr(found, name)
+        if getattr(person, name) and not _is_same(name, getattr(person, name), getattr(found, name))
     )
     moves = bool(person.unit) and unit_key(person.unit) != unit_key(found.unit)
     if moves:
         notes.append(Note(person.line, "unit", "moves", f"{found.unit or '–'} → {person.unit}"))
     return Step(person, CHANGED if changes or moves else SAME, found.id, unit, changes, moves)
+
+
+def _is_same(name: str, new: str, old: str) -> bool:
+    """Telephone numbers are the same however they are grouped."""
+    if name in ("phone", "mobile"):
+        return re.sub(r"\D", "", new) == re.sub(r"\D", "", old)
+    return new == old
 
 
 def _new_units(steps: Sequence[Step], places: dict[str, KnownUnit]) -> tuple[NewUnit, ...]:

@@ -22,6 +22,7 @@ _SERVICE = re.compile(r"1[89]00[0-9]{4,6}")
 _OLD_MOBILE = re.compile(r"01[0-9]{9}")
 _EXTENSION = re.compile(r"(?:m[aá]y l[eẻ]|s[oố] l[eẻ]|nh[aá]nh|ext\.?)\s*:?\s*\d{1,5}", re.IGNORECASE)
 _PARTS = re.compile(r"[;,/\n|]+|\s+[-–]\s+|\s+(?:hoặc|và|or)\s+|(?<=\d)\s{2,}(?=[+0])")
+_INNER_BLANKS = re.compile(r"\s*@\s*|(?<=[\w-])\s+(?=\.[\w-])|(?<=[\w-]\.)\s+(?=[\w-]+(?:\.[\w-]+)*(?:[\s;,]|$))")
 _TITLES = re.compile(
     r"^(?:(?:thầy|cô|ông|bà|đ/c|đc|đồng chí|ths|th\.s|ts|cn|pgs|gs|nhà giáo|ngưt|nsưt|bs)(?:\s*\.\s*|\s+|:\s*))+",
     re.IGNORECASE,
@@ -78,14 +79,13 @@ def spaced(number: str) -> str:
 def read_email(text: str) -> tuple[str, tuple[Doubt, ...]]:
     """Return the e-mail address in ``text``, "" for none, and the doubts; an official one goes before others."""
     bare = to_nfc(text).replace("mailto:", " ").strip(" \t\n;,<>.")
-    parts = [part.strip("<>()[].") for part in re.split(r"[;,|\s/]+", bare) if part.strip("<>()[].")]
+    bare, mended = _without_blanks(bare)
+    parts = [part.strip("<>()[]") for part in re.split(r"[;,|\s/]+", bare) if part.strip("<>()[]. ")]
     found = list(dict.fromkeys(part.lower() for part in parts if is_email(part)))
     wrong = [part for part in parts if not is_email(part)]
     doubts: list[Doubt] = []
-    if not found and wrong:
-        joined = re.sub(r"\s+", "", bare).lower()
-        if is_email(joined):
-            return joined, (Doubt("email-mended", joined),)
+    if mended and found:
+        doubts.append(Doubt("email-mended", found[0]))
     if wrong:
         doubts.append(Doubt("no-email", " ".join(wrong)))
     if not found:
@@ -93,6 +93,12 @@ def read_email(text: str) -> tuple[str, tuple[Doubt, ...]]:
     chosen = next((address for address in found if address.endswith(_OFFICIAL)), found[0])
     doubts += [Doubt("more-emails", address) for address in found if address != chosen]
     return chosen, tuple(doubts)
+
+
+def _without_blanks(text: str) -> tuple[str, bool]:
+    """Close the blanks that somebody left inside of an address, beside the @ or a dot; tell whether there were any."""
+    closed = _INNER_BLANKS.sub(lambda match: match[0].strip(), text)
+    return closed, closed != text
 
 
 def read_name(text: str) -> tuple[str, tuple[Doubt, ...]]:
