@@ -392,6 +392,11 @@ def dress(actions: Any) -> None:
         actions["publish"].addClass("btn-primary")
     if "save" in actions:
         actions["save"].addClass("btn-secondary" if "publish" in actions else "btn-primary")
+    for name in ("save", "publish"):
+        if name in actions:
+            # The browser's own check looks at every cell for every cell: with a whole school it takes a minute. The
+            # server checks what was typed, and nothing is lost.
+            actions[name].attributes["formnovalidate"] = "formnovalidate"
 
 
 def asked_day(value: Any) -> date | None:

@@ -57,7 +57,9 @@ def usual_term(context: object) -> str:
 @provider(IContextAwareDefaultFactory)
 def usual_classes(context: Any) -> tuple[str, ...]:
     """Return the classes of the latest timetable of the section, none for the first one."""
-    found = service.latest(context, (PORTAL_TYPE,)) if hasattr(context, "getPhysicalPath") else []
+    # A stored timetable without classes has none; to look for others belongs to the form of a new one.
+    is_section = hasattr(context, "getPhysicalPath") and not ITimetable.providedBy(context)
+    found = service.latest(context, (PORTAL_TYPE,)) if is_section else []
     return tuple(title for _key, title in found[0].told.tables if title) if found else ()
 
 

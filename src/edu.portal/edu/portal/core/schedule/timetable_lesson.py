@@ -7,6 +7,7 @@ from edu.portal.core.schedule.timetable_subjects import is_addition
 from edu.portal.core.schedule.timetable_subjects import may_be_a_teacher
 from edu.portal.core.schedule.timetable_subjects import subject_of
 from edu.portal.core.text.unicode import fold
+from functools import lru_cache
 import re
 
 
@@ -30,6 +31,8 @@ _NOTE = re.compile(
     r"^(?:ghi chu|gc|nhom|n\d|to \d|nu|tuan|chan|le|online|truc tuyen|day bu|day thay|hoc bu|kiem tra|kt|tiet)\b"
 )
 _NOTE_WORD = re.compile(r"^ghi chú\s*:\s*", re.I)
+# A school has a few hundred different cells, each of which a page reads several times.
+_REMEMBERED = 4096
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -61,6 +64,7 @@ class Lesson:
         return known.key if known else " ".join(fold(self.subject).split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_lessons(text: str) -> tuple[Lesson, ...]:
     """Return the lessons that a cell names, none for an empty cell or one without a letter."""
     found: list[Lesson] = []
@@ -93,11 +97,13 @@ def lesson_text(lesson: Lesson) -> str:
     return text
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def teacher_key(name: str) -> str:
     """Return the same for all spellings of one teacher: "Cô Lan", "Lan" and "LAN"."""
     return " ".join(re.sub(r"[.,]", " ", fold(_TEACHER_WORD.sub("", name.strip()))).split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def room_key(name: str) -> str:
     """Return the same for all spellings of one room: "P.12", "Phòng 12" and "p 12"."""
     return re.sub(r"[^a-z0-9]", "", re.sub(r"^(?:phong|ph|p)\b", "", fold(name).strip())) or fold(name).strip()

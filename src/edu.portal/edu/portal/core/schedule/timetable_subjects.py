@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from edu.portal.core.text.unicode import fold
+from functools import lru_cache
 import re
 
 
@@ -88,6 +89,7 @@ for _row in _NAMES:
         _BY_KEY.setdefault(_key(fold(_name)), _subject)
 
 
+@lru_cache(maxsize=2048)
 def subject_of(text: str) -> Subject | None:
     """Return the subject that ``text`` names, in full, in short or with an addition ("Toán (TC)"); None if unknown."""
     words = " ".join(fold(text).split())
