@@ -10,7 +10,6 @@
       frame.title = link.dataset.eduTitle;
       frame.className = "edu-lesson-frame";
       frame.setAttribute("allow", "fullscreen; encrypted-media; picture-in-picture");
-      frame.setAttribute("allowfullscreen", "");
       frame.setAttribute("referrerpolicy", "strict-origin-when-cross-origin");
       frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups allow-popups-to-escape-sandbox allow-forms");
       frame.tabIndex = 0;
