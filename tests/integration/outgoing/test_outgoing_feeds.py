@@ -2,6 +2,9 @@
 
 from DateTime import DateTime
 from edu.portal.interfaces import IEduPortalLayer
+from edu.portal.net.discovery import find_feeds
+from edu.portal.net.opml import read_opml
+from edu.portal.outgoing.subscribe import FeedLinks
 import feedparser
 import json
 from plone import api
@@ -97,3 +100,35 @@ def test_no_item_is_woken(news: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _wake(brain: Any, *_anything: Any) -> Any:
     raise AssertionError(f"{brain.getPath()} was woken")
+
+
+def test_a_search_is_a_feed(news: Any, school: Any) -> None:
+    page = view(school, "search_rss")
+    page.request.form["SearchableText"] = "hon the"
+    content = page()
+    language = "Tìm kiếm" if api.portal.get_default_language() == "vi" else "Search"
+    assert [title.split()[1] for title in titles(content)] == ["ba", "hai", "mot"]
+    assert f"{language}: hon the" in content.decode()
+    empty = view(school, "search_rss")
+    empty.request.form["SearchableText"] = ["x"]
+    assert titles(empty()) == []
+
+
+def test_the_list_of_all_feeds_names_the_kinds(news: Any, school: Any) -> None:
+    outlines = read_opml(view(school, "feeds.opml")())
+    kinds = {outline.url.split("/")[-2]: outline.category for outline in outlines}
+    assert kinds["tin-tuc"] == "tin-tuc"
+    assert kinds["van-ban"] == "van-ban"
+    assert kinds["hoat-dong-chung"] == ""
+
+
+def test_readers_and_browsers_learn_of_the_feeds(news: Any, school: Any) -> None:
+    page = view(school, "edu-rss")()
+    assert f'{news.absolute_url()}/rss.xml"' in page
+    assert "Subscribe to news (RSS)" in page
+    links = FeedLinks(news, news.REQUEST, None, None)
+    links.update()
+    found = find_feeds(f"<head>{links.render()}</head>".encode(), "text/html", school.absolute_url())
+    assert [feed.url.rpartition("/")[2] for feed in found.feeds][:3] == ["rss.xml", "atom.xml", "feed.json"]
+    assert f"{school.absolute_url()}/tin-tuc/rss.xml" in [feed.url for feed in found.feeds]
+    assert found.lists == (f"{school.absolute_url()}/feeds.opml",)

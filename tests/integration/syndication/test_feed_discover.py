@@ -4,6 +4,8 @@ from edu.portal.core.feeds.model import Body
 from edu.portal.core.feeds.model import Failure
 from edu.portal.core.feeds.model import Request
 from edu.portal.net.discovery import find_feeds
+from edu.portal.net.opml import Outline
+from edu.portal.net.opml import write_opml
 from edu.portal.syndication.discover import Discovery
 from edu.portal.syndication.discover import discover
 from edu.portal.syndication.gateway import parse_body
@@ -71,3 +73,19 @@ def test_nothing_found_says_why() -> None:
     bare = Web(**{"": b"<title>So</title>"}).find(SITE)
     assert bare.failure is not None and bare.failure.kind == "not-a-feed"
     assert bare.found == ()
+
+
+def test_a_portal_of_this_kind_says_itself_what_its_feeds_are() -> None:
+    lines = [
+        Outline(f"{SITE}tin-tuc/rss.xml", "Tin tức", "tin-tuc"),
+        Outline(f"{SITE}moi/rss.xml", "Họp", "thu-moi"),
+        Outline(f"{SITE}khac/rss.xml", "Khác"),
+    ]
+    page = b"<title>So</title><link rel=alternate type=text/x-opml href=/feeds.opml>"
+    web = Web(**{"": page, "feeds.opml": write_opml("So", lines), "tin-tuc/rss.xml": FEED, "moi/rss.xml": FEED})
+    assert [(feed.title, feed.category) for feed in web.find(SITE).found] == [
+        ("Tin tức", "tin-tuc"),
+        ("Họp", "thu-moi"),
+    ]
+    web.pages[f"{SITE}feeds.opml"] = b"<html>"
+    assert web.find(SITE).found == ()

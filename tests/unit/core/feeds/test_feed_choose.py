@@ -14,6 +14,7 @@ from edu.portal.core.feeds.model import FeedSource
 from edu.portal.core.feeds.model import Parsed
 from edu.portal.core.feeds.model import RawEntry
 from edu.portal.core.feeds.platforms import candidates
+from edu.portal.core.feeds.platforms import guess_category
 from edu.portal.core.feeds.platforms import platform_of
 from edu.portal.core.feeds.platforms import read_platforms
 import pytest
@@ -128,3 +129,19 @@ def test_where_feeds_are_looked_for() -> None:
     assert "https://a.edu.vn/news/rss/" in found and "https://a.edu.vn/rss.xml" in found
     assert len(found) == len(set(found))
     assert candidates("https://a.edu.vn", nukeviet)[0] == "https://a.edu.vn/news/rss/"
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "category"),
+    [
+        ("Tin tức", "https://a.edu.vn/news/rss/", "tin-tuc"),
+        ("THÔNG BÁO", "https://a.edu.vn/rss/2", "thong-bao"),
+        ("", "https://a.edu.vn/rssphong.aspx?kt=vb", "van-ban"),
+        ("", "https://a.edu.vn/laws/rss/", "van-ban"),
+        ("Thông báo mời họp", "https://a.edu.vn/rss", "thu-moi"),
+        ("Giấy mời", "", "thu-moi"),
+        ("", "https://a.edu.vn/feed", "tin-tuc"),
+    ],
+)
+def test_the_kind_of_a_feed_is_guessed(title: str, url: str, category: str) -> None:
+    assert guess_category(title, url) == category

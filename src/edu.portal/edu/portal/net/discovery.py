@@ -10,6 +10,7 @@ import re
 
 
 FEED_TYPES = frozenset(("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"))
+LIST_TYPES = frozenset(("text/x-opml", "text/x-opml+xml", "application/opml+xml"))
 # Words in the address of a link that stand for a feed: /rss/, feed.xml, RSS.aspx?..., ?feed=rss2.
 FEED_ADDRESS = re.compile(r"(?:^|[/?&=._-])(?:rss|rss2|feed|feeds|atom)(?:$|[/?&=._-])", re.IGNORECASE)
 GENERATOR = re.compile(r"nukeviet|wordpress|plone|sharepoint|drupal|joomla|vnpt|liferay", re.IGNORECASE)
@@ -28,11 +29,15 @@ class FoundFeed:
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """What a page says of itself: its feeds, declared ones first, its title, and the program that made it."""
+    """What a page says of itself: its feeds, declared ones first, its title, and the program that made it.
+
+    ``lists`` are the addresses of lists of feeds (OPML) that it names.
+    """
 
     feeds: tuple[FoundFeed, ...]
     title: str
     generator: str
+    lists: tuple[str, ...] = ()
 
 
 def find_feeds(content: bytes, content_type: str, url: str) -> FoundPage:
@@ -46,7 +51,10 @@ def find_feeds(content: bytes, content_type: str, url: str) -> FoundPage:
         if absolute and len(feeds) < MOST:
             feeds.setdefault(absolute, FoundFeed(absolute, shorten(plain_text(title), TITLE_LENGTH)))
     return FoundPage(
-        tuple(feeds.values()), shorten(plain_text(reader.title), TITLE_LENGTH), reader.generator.casefold()
+        tuple(feeds.values()),
+        shorten(plain_text(reader.title), TITLE_LENGTH),
+        reader.generator.casefold(),
+        tuple(dict.fromkeys(filter(None, (safe_link(address, base) for address in reader.lists)))),
     )
 
 
@@ -55,6 +63,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.declared: list[tuple[str, str]] = []
         self.linked: list[tuple[str, str]] = []
+        self.lists: list[str] = []
         self.title = self.base = self.generator = ""
         self._inside = ""
 
@@ -86,5 +95,9 @@ class _Reader(HTMLParser):
     def _link(self, values: dict[str, str]) -> None:
         rel = values.get("rel", "").casefold().split()
         kind = values.get("type", "").partition(";")[0].strip().casefold()
-        if "alternate" in rel and kind in FEED_TYPES and len(self.declared) < MOST:
+        if "alternate" not in rel:
+            return
+        if kind in FEED_TYPES and len(self.declared) < MOST:
             self.declared.append((values.get("href", ""), values.get("title", "")))
+        elif kind in LIST_TYPES and len(self.lists) < MOST:
+            self.lists.append(values.get("href", ""))

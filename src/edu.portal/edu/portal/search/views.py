@@ -218,10 +218,9 @@ class SearchPage(Search):  # type: ignore[misc]
 
     @property
     def feed(self) -> str:
-        """The address of the same search as a feed, "" where the site offers none."""
-        settings = api.portal.get_registry_record("plone.search_rss_enabled", default=False)
+        """The address of the same search as a feed, "" for a question without words."""
         asked = urlencode({"SearchableText": self.question.text})
-        return f"{self.context.absolute_url()}/search_rss?{asked}" if settings and self.question.words else ""
+        return f"{self.context.absolute_url()}/search_rss?{asked}" if self.question.words else ""
 
 
 class Suggestions(BrowserView):

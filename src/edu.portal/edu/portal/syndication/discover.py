@@ -7,16 +7,21 @@ from dataclasses import replace
 from datetime import datetime
 from edu.portal.core.feeds.inspect import Inspection
 from edu.portal.core.feeds.inspect import inspect
+from edu.portal.core.feeds.model import CATEGORIES
 from edu.portal.core.feeds.model import Body
 from edu.portal.core.feeds.model import Failure
 from edu.portal.core.feeds.model import FailureKind
 from edu.portal.core.feeds.model import Parsed
 from edu.portal.core.feeds.model import Request
 from edu.portal.core.feeds.platforms import candidates
+from edu.portal.core.feeds.platforms import guess_category
 from edu.portal.core.feeds.platforms import platform_of
 from edu.portal.net.discovery import FoundPage
+from edu.portal.net.opml import NotOpml
+from edu.portal.net.opml import read_opml
 from edu.portal.syndication.service import Gateway
 from time import monotonic
+from typing import NamedTuple
 
 
 MOST_FOUND = 8
@@ -27,12 +32,24 @@ PATIENCE = 45.0
 TURNED_AWAY = frozenset(("http-401", "http-403", "http-406", "http-429", "connection-lost"))
 
 
+class Named(NamedTuple):
+    """An address that may be a feed, with what the site says of it."""
+
+    url: str
+    title: str = ""
+    category: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A feed that answers: its address, the words of the page for it, what it needs, and what it says."""
+    """A feed that answers: its address, the words of the page for it, what it needs, and what it says.
+
+    ``category`` is one of the four kinds: as the site says, else as its words suggest.
+    """
 
     url: str
     title: str
+    category: str
     as_browser: bool
     chain_optional: bool
     inspection: Inspection
@@ -66,13 +83,14 @@ def discover(address: str, gateway: Gateway, look: Look, now: datetime, hint: st
     if isinstance(result, Failure):
         return Discovery(address, failure=result)
     if isinstance(result, Parsed):
-        return Discovery(address, found=finder.found("", [(result.url, "")]))
+        return Discovery(address, found=finder.found("", [Named(result.url)]))
     page = look(result.content, result.content_type, result.url)
     platform = platform_of(page.generator, result.url, hint)
-    named = [(feed.url, feed.title) for feed in page.feeds]
-    found = finder.found(page.title, named) if not hint else ()
+    found: tuple[Candidate, ...] = ()
+    if not hint:
+        found = finder.found(page.title, finder.listed(page) or [Named(feed.url, feed.title) for feed in page.feeds])
     if not found:
-        found = finder.found(page.title, [(url, "") for url in candidates(result.url, platform)])
+        found = finder.found(page.title, [Named(url) for url in candidates(result.url, platform)])
     failure = None if found else Failure(FailureKind.NOT_A_FEED, "the page names no feed")
     return Discovery(address, page.title, platform.title, found, failure)
 
@@ -103,18 +121,30 @@ class _Finder:
         parsed = self._gateway.parse(result)
         return parsed if isinstance(parsed, Parsed) else result
 
-    def found(self, page_title: str, addresses: Iterable[tuple[str, str]]) -> tuple[Candidate, ...]:
-        """Return those of the addresses, each with its words, that are feeds."""
+    def listed(self, page: FoundPage) -> list[Named]:
+        """Return the feeds of the list that a page names, those of the four kinds only; none without such a list."""
+        for address in page.lists[:1]:
+            result = self.ask(Request(address))
+            try:
+                outlines = read_opml(result.content) if isinstance(result, Body) else ()
+            except NotOpml:
+                outlines = ()
+            return [Named(line.url, line.title, line.category) for line in outlines if line.category in CATEGORIES]
+        return []
+
+    def found(self, page_title: str, named: Iterable[Named]) -> tuple[Candidate, ...]:
+        """Return those of the addresses that are feeds with items."""
         found: list[Candidate] = []
-        for url, title in addresses:
+        for feed in named:
             if len(found) >= MOST_FOUND or self._tried >= MOST_TRIED or monotonic() > self._end:
                 break
             self._tried += 1
-            result = self.ask(Request(url))
+            result = self.ask(Request(feed.url))
             if isinstance(result, Parsed) and result.entries:
+                title = feed.title or page_title
+                category = feed.category or guess_category(feed.title, feed.url)
                 inspection = inspect(result, self._now)
-                named = title or page_title
-                found.append(Candidate(url, named, self._as_browser, self._chain_optional, inspection))
+                found.append(Candidate(feed.url, title, category, self._as_browser, self._chain_optional, inspection))
         return tuple(found)
 
     def _fetch(self, request: Request) -> Body | Failure:

@@ -1,11 +1,20 @@
 """Where a site probably keeps its feeds when its pages do not say so. The data is in ``platforms.toml``."""
 
 from dataclasses import dataclass
+from edu.portal.core.text.unicode import fold
 from functools import cache
 from pathlib import Path
 import tomllib
 from urllib.parse import urljoin
 from urllib.parse import urlsplit
+
+
+# In this order: "Thông báo mời họp" is an invitation, "Văn bản thông báo" a document.
+MARKS = {
+    "thu-moi": ("thu moi", "giay moi", "moi hop"),
+    "van-ban": ("van ban", " laws ", "vanban", "kt=vb", "cong van"),
+    "thong-bao": ("thong bao", "thongbao", "kt=tb", " notice"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +54,12 @@ def candidates(url: str, platform: Platform) -> tuple[str, ...]:
     found = [urljoin(base, path) for base in bases for path in platform.paths]
     found += [urljoin(root, path) for path in general]
     return tuple(dict.fromkeys(found))
+
+
+def guess_category(title: str, url: str) -> str:
+    """Return which of the four kinds (S0-06) a feed is by the words of its title and address; news if none fits."""
+    words = f"{fold(title)} {fold(url)}".replace("-", " ").replace("/", " ").replace("_", " ")
+    for category, marks in MARKS.items():
+        if any(mark in f" {words} " for mark in marks):
+            return category
+    return "tin-tuc"
