@@ -179,7 +179,7 @@ class _Reader:
             elif kind == "period" and block.period_at < 0:
                 block.period_at = at
             elif kind == "a-day":
-                day = self.builder.day(at_cell)
+                day = self.builder.day(at_cell, block.key)
                 if day and day.key in block.days.values():
                     self.builder.doubt("day-twice", at_cell, block.key, column=day.key)
                 block.days[at] = day.key if day else ""

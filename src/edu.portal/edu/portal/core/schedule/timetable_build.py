@@ -88,11 +88,11 @@ class Builder:
                 self.doubt("begins-differ", at, days=f"{self._begins[0].first:%d/%m/%Y}")
             self._begins.append(span)
 
-    def day(self, at: Place) -> Day | None:
-        """Return the day of a head; note one that is misspelt."""
+    def day(self, at: Place, grid: str = "") -> Day | None:
+        """Return the day of a head, of the class ``grid`` when it is of one; note a day that is misspelt."""
         found = read_day(at.text)
         if found is not None and not found.is_sure:
-            self.doubt("day-doubtful", at, column=found.key, day=day_head(found.key).label)
+            self.doubt("day-doubtful", at, grid, column=found.key, day=day_head(found.key).label)
         return found
 
     def row(self, period: Period, part: str, at: Place) -> str:

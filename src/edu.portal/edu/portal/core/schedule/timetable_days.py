@@ -118,7 +118,7 @@ class _Reader:
         if head is not None and clean_text(head.text) not in ("", self.day_text if self.day else ""):
             at = self._place(head)
             self.day_text = at.text
-            found = self.builder.day(at)
+            found = self.builder.day(at, self.key)
             if found is None:
                 self._strange(row, at)
                 return
