@@ -112,7 +112,6 @@ EDITOR = (
     ("add-schedule", "/lich/lich-cong-tac-tuan/++add++edu.WeeklySchedule", "Đọc vào bảng"),
     ("week-as-editor", "/lich/lich-cong-tac-tuan", "Sao chép tuần trước"),
     ("consents", "/@@edu-consents", "Chờ sự đồng ý"),
-    ("add-news", "/goc-hoc-sinh/goc-hoc-tap/++add++News Item", "Trẻ em trong bài"),
     ("work-as-editor", "/goc-hoc-sinh/goc-hoc-tap/tho-con-kenh-truoc-cong-truong", "chỉ người biên tập thấy"),
     ("link-checks", "/@@edu-link-checks", "Kiểm tra ngay"),
     ("disclosures-as-editor", "/cong-khai/ba-cong-khai", "Chưa công khai"),

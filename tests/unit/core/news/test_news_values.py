@@ -3,7 +3,6 @@
 from datetime import datetime
 from datetime import timedelta
 from edu.portal.core.calendar.zone import VIETNAM
-from edu.portal.core.news.audience import GROUPS
 from edu.portal.core.news.audience import class_names
 from edu.portal.core.news.audience import concerns
 from edu.portal.core.news.audience import groups_for
@@ -19,9 +18,10 @@ NOW = datetime(2026, 11, 20, 9, tzinfo=VIETNAM)
 def test_a_school_of_two_levels_has_the_grades_of_both():
     assert groups_for(["thcs", "tieu-hoc"])[:3] == ("whole-school", "grade-1", "grade-2")
     assert "grade-9" in groups_for(["thcs", "tieu-hoc"])
-    assert groups_for(["phong-gddt"]) == ("whole-school", "boarding", "parents", "pupils", "staff", "units-below")
-    everything = groups_for(GROUPS)
-    assert len(everything) == len(set(everything)) == 22
+    assert "units-below" not in groups_for(["thcs", "tieu-hoc"])
+    assert groups_for(["phong-gddt"]) == ("whole-school", "units-below", "staff")
+    everything = groups_for([])
+    assert len(everything) == len(set(everything)) == 21
 
 
 @pytest.mark.parametrize(

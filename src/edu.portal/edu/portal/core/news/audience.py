@@ -13,15 +13,21 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "thpt": ("grade-10", "grade-11", "grade-12"),
     "gdtx": ("grade-6", "grade-7", "grade-8", "grade-9", "grade-10", "grade-11", "grade-12"),
 }
-OTHERS = ("boarding", "parents", "pupils", "staff", "units-below")
+AT_SCHOOL = ("boarding", "parents", "pupils")
+BELOW_AN_OFFICE = ("units-below",)
+STAFF = "staff"
 LONGEST_CLASSES = 200
 
 
 def groups_for(site_types: Iterable[str]) -> tuple[str, ...]:
-    """Return the audiences that a unit of these types chooses from: the whole, its grades, the others."""
-    wanted = set(site_types)
+    """Return the audiences that a unit of these types chooses from: the whole, the grades of a school, the others.
+
+    A unit of no type yet is taken for a school of all grades.
+    """
+    wanted = set(site_types) or set(GROUPS)
     grades = dict.fromkeys(one for kind, found in GROUPS.items() if kind in wanted for one in found)
-    return (WHOLE, *grades, *OTHERS)
+    others = (*(AT_SCHOOL if grades else ()), *(BELOW_AN_OFFICE if wanted - GROUPS.keys() else ()))
+    return (WHOLE, *grades, *others, STAFF)
 
 
 def concerns(audience: Iterable[str], asked: str) -> bool:
