@@ -168,6 +168,30 @@ def test_a_file_that_is_none_gets_a_sentence_and_loses_nothing(section, form, da
     assert stored(section) == []
 
 
+def test_a_school_of_thirty_classes_is_read_opened_and_saved(section, browser):
+    browser.open(f"{section.absolute_url()}/++add++edu.Timetable")
+    book = Workbook()
+    book.remove(book.active)
+    for number in range(1, 31):
+        page = book.create_sheet(f"6A{number}")
+        page.append([f"THỜI KHÓA BIỂU LỚP 6A{number}"])
+        page.append(["Buổi", "Tiết", "Thứ 2", "Thứ 3", "Thứ 4", "Thứ 5", "Thứ 6", "Thứ 7"])
+        for part in ("Sáng", "Chiều"):
+            for lesson in range(1, 6):
+                page.append([part, lesson] + [f"Toán - GV{number}"] * 6)
+    data = BytesIO()
+    book.save(data)
+    upload(browser, data.getvalue(), "tkb.xlsx")
+    assert "30 bảng, 1800 ô" in browser.contents
+    inputs = len(re.findall(r"<textarea[^>]*\.c\.", browser.contents))
+    assert 0 < inputs < 900
+    browser.getControl(name="edu-open", index=0).click()
+    browser.getControl(name="form.buttons.save").click()
+    (content,) = stored(section)
+    assert len(content.grids) == 30
+    assert sum(len(grid.cells) for grid in content.grids) == 1800
+
+
 def test_empty_tables_are_not_saved(section, form):
     form.getControl(name="form.widgets.description").value = "Nghỉ"
     form.getControl(name="form.buttons.save").click()

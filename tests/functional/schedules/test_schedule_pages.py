@@ -1,5 +1,6 @@
 """The page of a section of schedules: the right week, neighbours, the archive; what is not shown stays asleep."""
 
+from base64 import b64encode
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
@@ -7,12 +8,18 @@ from edu.portal import clock
 from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.schedule.grid import Grid
 from edu.portal.core.schedule.grid import Head
+from edu.portal.core.schedule.grid import to_plain
 from edu.portal.core.schedule.weeks import WEEK
 from edu.portal.interfaces import IEduPortalLayer
+from edu.portal.schedules import calendar
+from edu.portal.schedules import keeping
+from edu.portal.schedules.versions import versions_of
 from edu.portal.testing.fixtures import browser_for
 from icalendar import Calendar
 import json
 from plone import api
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.dexterity.utils import createContentInContainer
 import pytest
 import transaction
@@ -189,6 +196,42 @@ def test_tables_that_are_none_are_refused_over_rest(section, grids):
     assert section.objectIds() == []
 
 
+def rest(content, method, **data):
+    """Send a request as programs do and return the status."""
+    login = b64encode(f"{SITE_OWNER_NAME}:{SITE_OWNER_PASSWORD}".encode()).decode()
+    headers = {"Authorization": f"Basic {login}", "Accept": "application/json", "Content-Type": "application/json"}
+    app = browser_for(content.aq_parent.aq_parent).testapp
+    body = json.dumps(data).encode()
+    answer = app.request(content.absolute_url(), method=method, headers=headers, body=body, expect_errors=True)
+    transaction.begin()
+    return answer.status_int
+
+
+def test_tables_replaced_over_rest_leave_a_former_version(section):
+    content = add(section, date(2026, 11, 16), (grid("Chung", "Họp"),))
+    transaction.commit()
+    told = to_plain(content.grids)
+    told[0]["cells"] = [["t2", "sang", "  Dự   giờ "]]
+    assert rest(content, "PATCH", grids=told) == 204
+    assert dict(content.grids[0].cells) == {("t2", "sang"): "Dự giờ"}
+    assert [version.replaced_by for version in versions_of(content)] == ["import"]
+    assert rest(content, "PATCH", grids=[{"key": 5}]) == 400
+    assert len(content.versions) == 1
+
+
+def test_ten_former_versions_are_kept(section):
+    content = add(section, date(2026, 11, 16), (grid("Chung", "0"),))
+    for number in range(1, 15):
+        keeping.keep_former(content, "form")
+        content.grids = (grid("Chung", str(number)),)
+    assert len(versions_of(content)) == 10
+    for number in range(13, 3, -1):
+        keeping.undo(content)
+        assert content.grids[0].text("t2", "sang") == str(number)
+    with pytest.raises(ValueError, match="nothing to undo"):
+        keeping.undo(content)
+
+
 def test_days_off_are_marked_and_set_in_a_panel(section):
     add(section, date(2026, 11, 16), (grid("Chung", "Họp"),), portal_type="edu.WeeklySchedule")
     transaction.commit()
@@ -203,6 +246,4 @@ def test_days_off_are_marked_and_set_in_a_panel(section):
     browser.getControl(name="save").click()
     assert "Đã lưu ngày nghỉ và giờ học." in browser.contents
     transaction.begin()
-    from edu.portal.schedules import calendar
-
     assert calendar.closed() == {date(2026, 11, 20): "Lễ kỷ niệm 20/11"}
