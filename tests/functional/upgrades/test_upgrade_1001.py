@@ -1,9 +1,12 @@
 """A site of the first profile is brought up to date by the Add-ons panel's own means, and keeps what it has set."""
 
 from plone import api
+from plone.portlets.interfaces import IPortletManager
 from plone.registry.interfaces import IRegistry
 import transaction
+from zope.component import getSiteManager
 from zope.component import getUtility
+from zope.component import queryUtility
 
 
 DEFAULT = "edu.portal:default"
@@ -49,6 +52,7 @@ NEW_INDEXES = (
     "edu_valid_from",
     "edu_valid_to",
 )
+NEW_PLACE = "edu.home.today"
 
 
 def older(portal):
@@ -63,6 +67,7 @@ def older(portal):
     for name in NEW_INDEXES:
         catalog.delIndex(name)
     api.portal.get_tool("portal_controlpanel").unregisterConfiglet("edu-mandate")
+    getSiteManager().unregisterUtility(provided=IPortletManager, name=NEW_PLACE)
     portal.portal_setup.setLastVersionForProfile(DEFAULT, "1000")
 
 
@@ -86,6 +91,7 @@ def test_an_older_site_gets_what_is_new_and_keeps_what_it_set(functional_school)
     catalog = api.portal.get_tool("portal_catalog")
     assert set(NEW_COLUMNS) <= set(catalog.schema())
     assert set(NEW_INDEXES) <= set(catalog.indexes())
+    assert queryUtility(IPortletManager, name=NEW_PLACE) is not None
     entries = {action.id for action in api.portal.get_tool("portal_controlpanel").listActions()}
     assert {"edu-mandate", "edu-attestations"} <= entries
     assert registry["edu.portal.unit.name"] == "Trường THCS Bờ Kênh"
