@@ -74,7 +74,7 @@ class PackageFile(BrowserView):
         if name not in package.names:
             package.close()
             raise NotFound(name)
-        self._put_headers(name)
+        self._put_headers()
         if self._is_known():
             package.close()
             self.request.response.setStatus(304)
@@ -83,6 +83,7 @@ class PackageFile(BrowserView):
 
     def _send(self, package: Package, name: str) -> Any:
         response = self.request.response
+        response.setHeader("Content-Type", media_type(name))
         size = package.size(name)
         if media_type(name).startswith(("text/html", "application/xhtml")) and size <= _LARGEST_PAGE:
             try:
@@ -109,10 +110,9 @@ class PackageFile(BrowserView):
         response.setHeader("Content-Length", str(last - first + 1))
         return Pieces(package, package.stream(name, first, last))
 
-    def _put_headers(self, name: str) -> None:
+    def _put_headers(self) -> None:
         response = self.request.response
         base = f"{self.context.absolute_url()}/{VIEW_NAME}/{self.path[0]}/"
-        response.setHeader("Content-Type", media_type(name))
         response.setHeader("Content-Security-Policy", policy(base, self._script))
         response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Referrer-Policy", "no-referrer")
