@@ -45,7 +45,7 @@ def test_the_school_is_lively(demo):
     assert count(demo, "edu.OrgUnit") == 12
     assert count(demo, "Link", "trang-tai-nguyen") == 5
     assert count(demo, "Image", "album-anh") == 17
-    assert count(demo, "File") == 18
+    assert count(demo, "File") == 17
 
 
 def test_everything_is_published_in_the_past(demo):
