@@ -36,7 +36,7 @@ def test_every_section_of_ours_renders_empty(school):
     ("section_id", "columns", "additions"),
     [
         ("van-ban-truong", "legal", ["edu.LegalDocument", "File"]),
-        ("lich-cong-tac-tuan", "files", ["File", "Document"]),
+        ("thu-tuc-hanh-chinh", "files", ["Document", "File"]),
     ],
 )
 def test_the_mandate_decides_columns_and_buttons(school, section_id, columns, additions):
