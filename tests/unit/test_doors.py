@@ -47,4 +47,5 @@ def test_what_everybody_may_open_is_part_of_a_page_or_harmless():
         "resource edu-lesson-frame.js",
         "resource edu-same-number.js",
         "resource edu-search.js",
+        "resource edu-word-count.js",
     }
