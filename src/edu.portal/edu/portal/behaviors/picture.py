@@ -18,7 +18,7 @@ from zope.interface import provider
 class IPicture(model.Schema):
     """Text alternative (WCAG 2.2, 1.1.1) and moment of taking."""
 
-    directives.order_after(alt="IBasic.title")
+    directives.order_after(alt="title")
     alt = schema.TextLine(
         title=_("Picture in words"),
         description=_(
