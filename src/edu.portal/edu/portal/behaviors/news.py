@@ -69,7 +69,7 @@ class INews(model.Schema):
         default=False,
     )
     received = schema.Datetime(
-        title=_("Received"),
+        title=_("Information received"),
         description=_("When the information reached the unit; the audit measures from here to the publication."),
         required=False,
     )
