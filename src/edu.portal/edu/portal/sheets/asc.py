@@ -1,8 +1,8 @@
 """Read the XML that aSc Timetables exports, as a table with the columns of FET: one row for each lesson and hour.
 
 Both forms in use are read: that of 2008 (``<card day="0" period="1"/>``, ``<days>``) and that of 2012 (``<daysdefs>``,
-``days="10000"``). The file names everything by ids of its own; what an id does not lead to is told by the id itself, so
-that a person sees what is missing.
+``days="10000"``). The file names everything by ids of its own; what an id does not lead to is told by the id itself,
+so that a person sees what is missing.
 """
 
 from collections.abc import Iterator
