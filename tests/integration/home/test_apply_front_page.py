@@ -11,6 +11,7 @@ from plone.app.textfield.value import RichTextValue
 from plone.portlets.interfaces import IPortletAssignmentMapping
 from plone.portlets.interfaces import IPortletAssignmentSettings
 from plone.portlets.interfaces import IPortletManager
+import pytest
 from zope.component import getMultiAdapter
 from zope.component import getUtility
 
@@ -60,15 +61,16 @@ def test_removing_and_applying_gives_the_blocks_again(school):
     assert names(school) == before
 
 
-def test_the_navigation_box_is_hidden_and_given_back(school):
+@pytest.mark.parametrize(("place", "name"), [("plone.leftcolumn", "navigation"), ("plone.rightcolumn", "events")])
+def test_the_boxes_of_plone_are_hidden_and_given_back(school, place, name):
     undress(school)
-    column = mapping(school, "plone.leftcolumn")
-    if "navigation" not in column:
-        column["navigation"] = navigation.Assignment()
+    column = mapping(school, place)
+    if name not in column:
+        column[name] = navigation.Assignment()
     apply_front_page(school)
-    assert IPortletAssignmentSettings(column["navigation"])["visible"] is False
+    assert IPortletAssignmentSettings(column[name])["visible"] is False
     remove_front_page(school)
-    assert IPortletAssignmentSettings(column["navigation"])["visible"] is True
+    assert IPortletAssignmentSettings(column[name])["visible"] is True
 
 
 def test_a_default_page_stays(school):
