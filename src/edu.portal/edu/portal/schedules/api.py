@@ -7,9 +7,9 @@ from edu.portal.core.schedule.grid import to_plain
 from edu.portal.core.schedule.weeks import week_of
 from edu.portal.schedules import keeping
 from edu.portal.schedules import service
+from edu.portal.schedules.asked import asked_day
 from edu.portal.schedules.content import IScheduleBase
 from edu.portal.schedules.fields import IGrids
-from edu.portal.schedules.forms import asked_day
 from edu.portal.schedules.kinds import door_of
 from edu.portal.schedules.kinds import is_schedule
 from edu.portal.schedules.wording import doubt_message

@@ -7,8 +7,8 @@ from edu.portal.layout.columns import hide_columns
 from edu.portal.schedules import calendar
 from edu.portal.schedules import keeping
 from edu.portal.schedules import versions
+from edu.portal.schedules.asked import WEEK
 from edu.portal.schedules.block import Block
-from edu.portal.schedules.forms import WEEK
 from edu.portal.schedules.indexers import told_of
 from edu.portal.schedules.kinds import door_of
 from edu.portal.schedules.service import Found

@@ -15,9 +15,9 @@ from edu.portal.mandate.service import resolved_mandate
 from edu.portal.mandate.service import stored_catalog
 from edu.portal.schedules import calendar
 from edu.portal.schedules import service
+from edu.portal.schedules.asked import WEEK
+from edu.portal.schedules.asked import asked_day
 from edu.portal.schedules.block import Block
-from edu.portal.schedules.forms import WEEK
-from edu.portal.schedules.forms import asked_day
 from edu.portal.schedules.kinds import door_of
 from edu.portal.schedules.kinds import is_schedule
 from edu.portal.schedules.overview import IOverview
