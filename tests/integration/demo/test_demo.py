@@ -45,7 +45,10 @@ def test_the_school_is_lively(demo):
     assert count(demo, "edu.OrgUnit") == 12
     assert count(demo, "Link", "trang-tai-nguyen") == 5
     assert count(demo, "Image", "album-anh") == 17
-    assert count(demo, "File") == 17
+    assert count(demo, "File") == 12
+    assert count(demo, "edu.WeeklySchedule", "lich-cong-tac-tuan") == 2
+    assert count(demo, "edu.TeachingSchedule", "lich-bao-giang") == 2
+    assert count(demo, "edu.WorkPlan", "ke-hoach") == 5
 
 
 def test_everything_is_published_in_the_past(demo):
