@@ -10,10 +10,10 @@ from edu.portal.demo.disclosure import add_disclosures
 from edu.portal.demo.documents import add_documents
 from edu.portal.demo.documents import add_files
 from edu.portal.demo.events import add_events
+from edu.portal.demo.films import add_albums
+from edu.portal.demo.films import add_media
 from edu.portal.demo.identity import apply_identity
 from edu.portal.demo.lessons import add_lessons
-from edu.portal.demo.media import add_albums
-from edu.portal.demo.media import add_media
 from edu.portal.demo.menus import add_menus
 from edu.portal.demo.people import add_people
 from edu.portal.demo.procurement import add_procurements
