@@ -84,6 +84,13 @@ class ISiteSettings(Interface):
         default=(),
         missing_value=(),
     )
+    feed_pictures = schema.Bool(
+        title=_("Show pictures of feeds"),
+        description=_("The portal fetches them in the background, makes them small and keeps them."),
+        required=False,
+        default=False,
+        missing_value=False,
+    )
     setup_done = schema.Bool(title=_("The set-up is finished"), required=False, default=False)
 
 

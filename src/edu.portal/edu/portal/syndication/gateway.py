@@ -7,6 +7,8 @@ from edu.portal.core.feeds.model import Failure
 from edu.portal.core.feeds.model import FetchResult
 from edu.portal.core.feeds.model import Parsed
 from edu.portal.core.feeds.model import Request
+from edu.portal.net.client import DEFAULT_LIMITS
+from edu.portal.net.client import Limits
 from edu.portal.net.client import fetch
 from edu.portal.net.feedxml import NotAFeed
 from edu.portal.net.feedxml import read_feed
@@ -22,12 +24,12 @@ from time import sleep
 BETWEEN_QUESTIONS = 1.0
 
 
-def site_gateway() -> Gateway:
+def site_gateway(limits: Limits = DEFAULT_LIMITS) -> Gateway:
     """Return the gateway for the current site. The settings are read now, in the caller's thread and transaction."""
-    return guarded_gateway(read_site().feed_allowed_hosts or ())
+    return guarded_gateway(read_site().feed_allowed_hosts or (), limits)
 
 
-def guarded_gateway(allowed: Iterable[str]) -> Gateway:
+def guarded_gateway(allowed: Iterable[str], limits: Limits = DEFAULT_LIMITS) -> Gateway:
     """Return a gateway that reads public addresses and, of the others, only the hosts ``allowed``."""
     hosts = tuple(allowed)
 
@@ -37,6 +39,7 @@ def guarded_gateway(allowed: Iterable[str]) -> Gateway:
             request.etag,
             request.last_modified,
             hosts,
+            limits,
             as_browser=request.as_browser,
             chain_optional=request.chain_optional,
         )

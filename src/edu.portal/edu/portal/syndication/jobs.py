@@ -5,9 +5,12 @@ from edu.portal import clock
 from edu.portal.ops.interfaces import IControlCommand
 from edu.portal.ops.interfaces import IPlannedJob
 from edu.portal.ops.interfaces import IScheduledJob
+from edu.portal.settings.site import read_site
 from edu.portal.syndication.archive import is_purge_due
 from edu.portal.syndication.archive import purge
 from edu.portal.syndication.gateway import site_gateway
+from edu.portal.syndication.pictures import fetch_pictures
+from edu.portal.syndication.pictures import wanted_pictures
 from edu.portal.syndication.report import feeds_as_json
 from edu.portal.syndication.service import list_due
 from edu.portal.syndication.service import next_due
@@ -37,6 +40,19 @@ class RefreshJob:
         """Return when the next feed is to be read."""
         coming = next_due(portal)
         return None if coming is None else max(coming, now)
+
+
+@implementer(IScheduledJob)
+class PicturesJob:
+    """Fetches the pictures of new items, where the settings want them."""
+
+    def is_due(self, portal: Any, now: datetime) -> bool:
+        """Return whether there are any to fetch."""
+        return bool(read_site().feed_pictures and wanted_pictures(portal))
+
+    def run(self, portal: Any, now: datetime) -> None:
+        """Fetch some of them and commit."""
+        fetch_pictures(portal, site_gateway().fetch)
 
 
 @implementer(IScheduledJob)

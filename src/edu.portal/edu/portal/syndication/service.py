@@ -165,12 +165,15 @@ def record(
     A source that was removed or got another address while it was being read is left out.
     """
     present = set(read_sources())
+    progress = progress_of(portal)
     report = []
     for source in sources:
         if source not in present:
             continue
         old = load_state(portal, source.id)
-        update = decide(source, old, readings[source.id], now)
+        # Good readings without news are not written: as_done() knows when the last one was.
+        known = as_done(old, progress.of(source.id), DEFAULT_TIMING)
+        update = decide(source, known, readings[source.id], now)
         new = update.state
         if update.changed or write_all:
             save_state(portal, source.id, new)

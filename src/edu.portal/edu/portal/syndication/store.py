@@ -55,6 +55,7 @@ class FeedStore(Persistent):
     archive = None
     pinned = None
     hidden = None
+    pictures = None
 
     def __init__(self) -> None:
         self.status = OOBTree()

@@ -1,5 +1,6 @@
 """The form of the superior units: what was typed, what is wrong with it, and the records that it means."""
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from edu.portal.core.unit.checks import address_fault
 from edu.portal.core.unit.kinds import Above
 from edu.portal.i18n import _
 from edu.portal.net.addresses import read_allow_rule
+from edu.portal.syndication.records import free_id
+from edu.portal.syndication.records import kept_options
 from edu.portal.syndication.sources import UNIT_KINDS
 from edu.portal.syndication.sources import Superior
 from typing import Any
@@ -18,10 +21,6 @@ from zope.i18nmessageid import Message
 
 COUNT_FIELD = "unit-count"
 HOSTS_FIELD = "allowed-hosts"
-
-# Ids that say what the unit is; the number of a second unit of the same kind is put behind.
-_ID_OF_KIND = {"so": "so-gddt", "phong": "phong-gddt", "ubnd": "ubnd", "khac": "don-vi"}
-
 
 ADDRESS_SENTENCES = {
     "malformed": _("This is not a web address. Copy it again from the address line of your browser."),
@@ -134,16 +133,19 @@ def host_lines(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
 
 
-def records_of(units: Iterable[UnitInput], titles: Mapping[str, str]) -> list[dict[str, Any]]:
+def records_of(
+    units: Iterable[UnitInput], titles: Mapping[str, str], stored: Collection[dict[str, Any]] = ()
+) -> list[dict[str, Any]]:
     """Return the records for the settings; blank blocks are left out, new units get an id that stays theirs.
 
-    ``titles`` gives the title of each category.
+    ``titles`` gives the title of each category; ``stored`` are the present records, whose options of a feed stay:
+    the form does not show them.
     """
     kept = [unit for unit in units if not unit.is_blank]
     taken = {unit.id for unit in kept if unit.id}
     records = []
     for unit in kept:
-        unit_id = unit.id or _free_id(unit.kind, taken)
+        unit_id = unit.id or free_id(unit.kind, taken)
         taken.add(unit_id)
         records.append(
             {
@@ -152,7 +154,12 @@ def records_of(units: Iterable[UnitInput], titles: Mapping[str, str]) -> list[di
                 "name": unit.name,
                 "url": unit.url,
                 "feeds": [
-                    {"category": category, "title": titles[category], "url": unit.feeds[category]}
+                    {
+                        "category": category,
+                        "title": titles[category],
+                        "url": unit.feeds[category],
+                        **kept_options(stored, unit.id, category, unit.feeds[category]),
+                    }
                     for category in CATEGORIES
                     if unit.feeds.get(category)
                 ],
@@ -178,16 +185,6 @@ def _feed_problem(url: str, seen: set[str]) -> Message | None:
     if url in seen:
         return _("This address stands above already. Each feed needs an address of its own.")
     return url_problem(url)
-
-
-def _free_id(kind: str, taken: set[str]) -> str:
-    wanted = _ID_OF_KIND[kind]
-    number = 2
-    candidate = wanted
-    while candidate in taken:
-        candidate = f"{wanted}-{number}"
-        number += 1
-    return candidate
 
 
 def _text(form: Mapping[str, Any], name: str) -> str:
