@@ -5,6 +5,8 @@ A feed says the same to everybody who asks, so that one copy of it may serve all
 
 from Acquisition import aq_base
 from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import datetime
 from edu.portal.content.files import FileFact
 from edu.portal.content.pictures import picture_of
@@ -13,6 +15,7 @@ from edu.portal.core.feeds.publish import Category
 from edu.portal.core.feeds.publish import Document
 from edu.portal.core.feeds.publish import Enclosure
 from edu.portal.core.feeds.publish import Item
+from edu.portal.core.mandate.model import Section
 from edu.portal.listing.service import FOLDER
 from edu.portal.listing.service import display_of
 from edu.portal.listing.service import listed_types
@@ -92,13 +95,25 @@ def offered_types(context: Any) -> list[str]:
 
 
 def offered_sections() -> list[Any]:
-    """Return the public sections that have a feed worth a subscription, as catalogue rows in the order of the menu."""
-    found = []
-    for section, brain in public_sections(api.portal.get()).items():
-        display = display_of(section)
-        if display is not None and display.view not in QUIET_VIEWS:
-            found.append(brain)
-    return found
+    """Return the public sections that have a feed worth a subscription, as catalogue rows in the order of the menu.
+
+    Sub-sections follow the section above them.
+    """
+    folders = public_sections(api.portal.get())
+    displays = {section: display_of(section) for section in folders}
+    loud = {name for name, display in displays.items() if display is not None and display.view not in QUIET_VIEWS}
+    return [
+        folders[name]
+        for name in _in_tree([section for section in resolved_mandate(api.portal.get()).sections])
+        if name in loud
+    ]
+
+
+def _in_tree(sections: Sequence[Section], parent: str = "") -> Iterator[str]:
+    for section in sections:
+        if (section.parent or "") == parent:
+            yield section.id
+            yield from _in_tree(sections, section.id)
 
 
 def kind_of(section: str) -> str:
