@@ -14,6 +14,7 @@ from lxml import html
 from plone import api
 from plone.app.testing import logout
 from plone.dexterity.utils import createContentInContainer
+from plone.namedfile.file import NamedBlobFile
 from Products.ZCatalog.CatalogBrains import AbstractCatalogBrain
 import pytest
 from zope.interface import alsoProvides
@@ -105,6 +106,40 @@ def test_a_closed_day_and_age_groups(front):
     add_menu(front, FRIDAY - timedelta(days=4), {("trua", "t6"): "Nghỉ lễ"}, groups=("Nhà trẻ", "Mẫu giáo"))
     told = read_today(front, FRIDAY, 5, 5)
     assert [(menu.group, menu.day.closed) for menu in told.menus] == [("Nhà trẻ", "Nghỉ lễ"), ("Mẫu giáo", "Nghỉ lễ")]
+
+
+def add_photo(portal, section, portal_type, *, publish=True):
+    photo = createContentInContainer(
+        mandate.section_folder(portal, section),
+        portal_type,
+        checkConstraints=False,
+        title=f"{section} 16/11 – 22/11",
+        valid_from=MONDAY - timedelta(days=7),
+        valid_to=MONDAY - timedelta(days=1),
+        file=NamedBlobFile(b"%PDF-1.4", contentType="application/pdf", filename="tuan.pdf"),
+    )
+    if publish:
+        api.content.transition(photo, "publish")
+    return photo
+
+
+@pytest.mark.parametrize(
+    ("section", "portal_type"), [("thuc-don", "edu.MealMenu"), ("lich-cong-tac-tuan", "edu.WeeklySchedule")]
+)
+def test_a_photo_in_place_of_the_table_is_linked(front, section, portal_type):
+    photo = add_photo(front, section, portal_type)
+    add_photo(front, section, portal_type, publish=False)
+    logout()
+    links = [(link.text_content(), link.get("href")) for link in block(front).cssselect(".edu-day-card a")]
+    assert links[0] == (f"{section} 16/11 – 22/11", photo.absolute_url())
+    assert [url for _title, url in links].count(photo.absolute_url()) == 1
+    assert len(links) == 2
+
+
+def test_the_photo_of_the_past_week_is_not_told_on_sunday(front):
+    add_photo(front, "thuc-don", "edu.MealMenu")
+    assert read_today(front, MONDAY - timedelta(days=2), 5, 5).files["edu.MealMenu"]
+    assert read_today(front, MONDAY - timedelta(days=1), 5, 5) is None
 
 
 def test_a_menu_of_two_weeks_holds_in_both_and_in_none_between(front):

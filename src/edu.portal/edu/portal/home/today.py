@@ -25,7 +25,7 @@ from typing import Any
 
 TIMETABLE, MENU = "edu.Timetable", "edu.MealMenu"
 SECTIONS = {TIMETABLE: "thoi-khoa-bieu", MENU: "thuc-don", WEEKLY: "lich-cong-tac-tuan"}
-_SATURDAY = 5
+_SATURDAY, _SUNDAY = 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,23 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """A day at the school. ``is_ahead``: of a coming day, because today nothing happens."""
+    """A day at the school. ``is_ahead``: of a coming day, because today nothing happens.
+
+    ``files`` are (title, address) of menus and weekly schedules that are a photo or a file, by type.
+    """
 
     day: date
     is_ahead: bool
     menus: tuple[Menu, ...]
     lines: tuple[TodayLine, ...]
     timetables: tuple[tuple[str, str], ...]
+    files: dict[str, tuple[tuple[str, str], ...]]
     urls: dict[str, str]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known of the day: classes alone are no news."""
-        return not self.menus and not self.lines
+        return not self.menus and not self.lines and not any(self.files.values())
 
 
 def read_today(portal: Any, today: date, lines: int, classes: int) -> Today | None:
@@ -67,8 +71,8 @@ def read_today(portal: Any, today: date, lines: int, classes: int) -> Today | No
 
 
 def _of_day(portal: Any, sections: Sections, day: date, is_ahead: bool, lines: int, classes: int) -> Today:
-    held = service.holding(portal, day, (TIMETABLE, MENU), is_public=True)
-    by_type = {name: [one for one in held if one.portal_type == name] for name in (TIMETABLE, MENU)}
+    held = service.holding(portal, day, tuple(SECTIONS), is_public=True)
+    by_type = {name: [one for one in held if one.portal_type == name] for name in SECTIONS}
     folders = {name: sections.folder(section) for name, section in SECTIONS.items()}
     urls = {name: folder.url for name, folder in folders.items() if folder is not None}
     return Today(
@@ -77,6 +81,7 @@ def _of_day(portal: Any, sections: Sections, day: date, is_ahead: bool, lines: i
         tuple(menu for one in by_type[MENU] for menu in _menus(one, day)),
         today_lines(portal, day, most=lines),
         tuple(_classes(by_type[TIMETABLE]))[:classes],
+        {name: _files(by_type[name], day) for name in (MENU, WEEKLY)},
         urls,
     )
 
@@ -88,6 +93,17 @@ def _menus(found: Found, day: date) -> list[Menu]:
     grids = (content.grid(key) for key in keys_of_week(content.grid_keys, monday_of(day)))
     told = ((group_of(grid), shown) for grid in grids if grid is not None for shown in menu_days(grid))
     return [Menu(group, shown) for group, shown in told if shown.key == DAY_KEYS[day.weekday()] and not shown.is_empty]
+
+
+def _files(found: list[Found], day: date) -> tuple[tuple[str, str], ...]:
+    """Return title and address of what has no tables of its own.
+
+    A file does not say what it has of a day: that of the past week is not told on a Sunday.
+    """
+    if day.weekday() == _SUNDAY:
+        return ()
+    shown = (one for one in found if one.told.has_file and not one.told.tables and _holds(one, day))
+    return tuple((str(one.brain.Title), str(one.brain.getURL())) for one in shown)
 
 
 def _classes(found: list[Found]) -> list[tuple[str, str]]:

@@ -83,6 +83,14 @@ class Renderer(BaseRenderer):
         """The day in words."""
         return format_full(self.content.day)
 
+    def menu_files(self) -> tuple[tuple[str, str], ...]:
+        """Title and address of the menus that are a photo or a file."""
+        return tuple(self.content.files[MENU])
+
+    def weekly_files(self) -> tuple[tuple[str, str], ...]:
+        """Title and address of the weekly schedules that are a photo or a file."""
+        return tuple(self.content.files[WEEKLY])
+
     def menu_url(self) -> str:
         """The address of the menus."""
         return str(self.content.urls.get(MENU, ""))
