@@ -1,6 +1,5 @@
-"""Subjects as teachers write them, grades of units, players of other sites."""
+"""Subjects as teachers write them, grades of units."""
 
-from edu.portal.core.learning.players import read_player
 from edu.portal.core.learning.programme import GRADES
 from edu.portal.core.learning.programme import LICENCES
 from edu.portal.core.learning.programme import SUBJECTS
@@ -69,18 +68,3 @@ def test_grades_and_licences_by_id():
     assert licence_by_id("cc-by").address.startswith("https://creativecommons.org/")
     assert licence_by_id("?") is None
     assert len({licence.id for licence in LICENCES}) == len(LICENCES)
-
-
-@pytest.mark.parametrize(("typed", "embed"), rows("players"))
-def test_only_known_sites_are_shown_in_a_frame(typed, embed):
-    player = read_player(typed)
-    assert (player.embed if player else "") == embed
-
-
-def test_a_player_of_another_site_has_a_page_for_the_plain_link():
-    player = read_player("https://youtu.be/dQw4w9WgXcQ")
-    assert (player.title, player.page) == ("YouTube", "https://www.youtube.com/watch?v=dQw4w9WgXcQ")
-
-
-def test_nobody_pastes_a_book():
-    assert read_player("https://youtu.be/dQw4w9WgXcQ?" + "a" * 3000) is None

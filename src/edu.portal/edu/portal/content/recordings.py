@@ -4,11 +4,11 @@ from edu.portal.content.files import own_fact
 from edu.portal.core.gallery.captions import CaptionsError
 from edu.portal.core.gallery.captions import read_captions
 from edu.portal.core.gallery.duration import read_duration
-from edu.portal.core.gallery.players import read_player
 from edu.portal.core.gallery.recordings import AUDIO
 from edu.portal.core.gallery.recordings import VIDEO
 from edu.portal.core.gallery.recordings import Kind
 from edu.portal.core.gallery.recordings import recording_kind
+from edu.portal.core.players.address import read_film
 from edu.portal.core.unit.checks import is_web_address
 from edu.portal.i18n import _
 from typing import Any
@@ -107,12 +107,12 @@ def media_facts(content: Any, by: str) -> dict[str, Any]:
     ``captions``, ``by`` who made it.
     """
     fact = own_fact(content)
-    player = read_player(getattr(content, "url", "") or "")
+    player = read_film(getattr(content, "url", "") or "")
     return {
         "seconds": read_duration(content.duration or ""),
         "address": fact.address if fact else "",
         "type": fact.content_type if fact else "",
-        "provider": player.provider if player else "",
+        "provider": player.title if player else "",
         "captions": getattr(content, "captions", None) is not None,
         "by": by,
     }

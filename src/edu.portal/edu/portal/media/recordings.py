@@ -6,8 +6,8 @@ from edu.portal.content.pictures import Picture
 from edu.portal.content.pictures import picture_of
 from edu.portal.core.gallery.duration import iso_duration
 from edu.portal.core.gallery.duration import read_duration
-from edu.portal.core.gallery.players import Player
-from edu.portal.core.gallery.players import read_player
+from edu.portal.core.players.address import Player
+from edu.portal.core.players.address import read_film
 from edu.portal.i18n import _
 from functools import cached_property
 from plone import api
@@ -54,12 +54,12 @@ class VideoView(RecordingView):
     @cached_property
     def player(self) -> Player | None:
         """The player elsewhere, None for a file of ours or an address that is a link only."""
-        return read_player(self.context.url or "") if self.file is None else None
+        return read_film(self.context.url or "") if self.file is None else None
 
     @property
     def host(self) -> str:
         """Who shows the film elsewhere: the name of the provider, else of the host."""
-        return self.player.provider if self.player else (urlsplit(self.context.url or "").hostname or "")
+        return self.player.title if self.player else (urlsplit(self.context.url or "").hostname or "")
 
     @property
     def captions_url(self) -> str:

@@ -8,7 +8,7 @@ from edu.portal.content.learning_resource.checks import web_address
 from edu.portal.content.learning_resource.wording import KIND_OF_SECTION
 from edu.portal.content.suggest import suggesting_widget
 from edu.portal.core.calendar.school_year import school_year
-from edu.portal.core.learning.players import SITES
+from edu.portal.core.players.address import SITES
 from edu.portal.i18n import _
 from plone.autoform import directives
 from plone.dexterity.content import Container

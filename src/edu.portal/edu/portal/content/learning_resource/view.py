@@ -14,8 +14,6 @@ from edu.portal.content.legal_document.files import file_facts
 from edu.portal.core.calendar.zone import local_date
 from edu.portal.core.learning.package import Lesson
 from edu.portal.core.learning.package import PackageError
-from edu.portal.core.learning.players import Player
-from edu.portal.core.learning.players import read_player
 from edu.portal.core.learning.programme import grade_title
 from edu.portal.core.learning.programme import licence_by_id
 from edu.portal.core.learning.record import Record
@@ -23,6 +21,8 @@ from edu.portal.core.learning.record import missing
 from edu.portal.core.learning.serving import SANDBOX
 from edu.portal.core.learning.serving import file_address
 from edu.portal.core.listing.files import size_text
+from edu.portal.core.players.address import Player
+from edu.portal.core.players.address import read_player
 from edu.portal.core.text.dates import format_date
 from edu.portal.i18n import _
 from edu.portal.packages.reader import Package

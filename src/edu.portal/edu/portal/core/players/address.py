@@ -1,5 +1,9 @@
-"""Players of other sites: which addresses can be shown in the page; the data is in ``players.toml``."""
+"""Which addresses of other sites can be shown in the page; the sites are data, in ``players.toml``.
 
+Every other address is a link.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from importlib.resources import files
@@ -10,11 +14,15 @@ from urllib.parse import urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A lesson on another site: the site's name, the address for a frame and the one for a link."""
+    """A lesson or a film on another site: the site's name, the address for a frame and the one for a link.
+
+    ``playing`` is the address for a frame that begins at once, as after the click on a film.
+    """
 
     id: str
     title: str
     embed: str
+    playing: str
     page: str
 
 
@@ -25,11 +33,18 @@ _PATTERNS = tuple((row, re.compile(address, re.ASCII)) for row in _ROWS for addr
 SITES: tuple[str, ...] = tuple(row["title"] for row in _ROWS)
 
 
-def read_player(typed: str) -> Player | None:
-    """Return the player for an address, or for the code that a site gives to embed; None for any other text.
+def read_film(typed: str) -> Player | None:
+    """Return the player of a site of films, None for any other text."""
+    return _read(typed, "film")
 
-    The frame's address is made from the id alone: nothing else of what was pasted reaches the page.
-    """
+
+def read_player(typed: str) -> Player | None:
+    """Return the player for an address, or for the code that a site gives to embed; None for any other text."""
+    return _read(typed)
+
+
+def _read(typed: str, family: str = "") -> Player | None:
+    """Make the player from the id alone: nothing else of what was pasted reaches the page."""
     text = typed.strip()
     if len(text) > _LONGEST:
         return None
@@ -40,12 +55,16 @@ def read_player(typed: str) -> Player | None:
         text = f"https:{text}"
     rest = _after_scheme(text)
     for row, pattern in _PATTERNS:
-        found = pattern.fullmatch(rest)
+        found = pattern.fullmatch(rest) if family in ("", row["family"]) else None
         if found is not None:
-            return Player(
-                row["id"], row["title"], row["embed"].format(id=found["id"]), row["page"].format(id=found["id"])
-            )
+            return _player(row, found.groupdict())
     return None
+
+
+def _player(row: Mapping[str, str], found: Mapping[str, str | None]) -> Player:
+    secret = found.get("secret")
+    embed = row["embed"].format(**found) + (row["secret"].format(secret=secret) if secret else "")
+    return Player(row["id"], row["title"], embed, embed + row.get("start", ""), row["page"].format(**found))
 
 
 def _after_scheme(text: str) -> str:
