@@ -102,11 +102,7 @@ def offered_sections() -> list[Any]:
     folders = public_sections(api.portal.get())
     displays = {section: display_of(section) for section in folders}
     loud = {name for name, display in displays.items() if display is not None and display.view not in QUIET_VIEWS}
-    return [
-        folders[name]
-        for name in _in_tree([section for section in resolved_mandate(api.portal.get()).sections])
-        if name in loud
-    ]
+    return [folders[name] for name in _in_tree(resolved_sections(api.portal.get())) if name in loud]
 
 
 def _in_tree(sections: Sequence[Section], parent: str = "") -> Iterator[str]:
