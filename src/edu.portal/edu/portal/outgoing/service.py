@@ -21,6 +21,7 @@ from edu.portal.listing.service import display_of
 from edu.portal.listing.service import listed_types
 from edu.portal.mandate.sections import public_items
 from edu.portal.mandate.sections import public_sections
+from edu.portal.mandate.service import resolved_sections
 from edu.portal.settings.unit import read_unit
 from plone import api
 from plone.base.utils import safe_text
