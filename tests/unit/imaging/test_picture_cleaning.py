@@ -2,8 +2,10 @@
 
 from datetime import datetime
 from edu.portal.imaging.cleaning import LONGEST_SIDE
+from edu.portal.imaging.cleaning import MOST_PIXELS_JPEG
 from edu.portal.imaging.cleaning import PictureRefused
 from edu.portal.imaging.cleaning import clean
+from edu.portal.imaging.cleaning import has_remarks
 import io
 from PIL import ExifTags
 from PIL import Image
@@ -210,3 +212,15 @@ def test_an_animation_without_end_is_refused(monkeypatch):
     frames[0].save(target, "GIF", save_all=True, append_images=frames[1:])
     with pytest.raises(PictureRefused, match="frames"):
         clean(target.getvalue())
+
+
+def test_the_limit_of_pillow_stays_for_the_rest_of_the_process():
+    with pytest.raises(PictureRefused, match="pixels"):
+        clean(png_header(50_000, 50_000))
+    assert Image.MAX_IMAGE_PIXELS == MOST_PIXELS_JPEG
+
+
+def test_remarks_are_found_in_formats_that_are_not_read():
+    assert has_remarks(b"\x00\x00\x00\x0cjP  \r\n\x87\n" + b"Exif\x00\x00")
+    assert has_remarks(bytes(40) + XMP)
+    assert not has_remarks(b"\x00\x00\x01\x00" + bytes(400))

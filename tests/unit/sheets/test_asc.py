@@ -7,6 +7,7 @@ from edu.portal.sheets.model import Limits
 from edu.portal.sheets.model import SheetError
 from pathlib import Path
 import pytest
+import time
 import tomllib
 from typing import Any
 
@@ -70,3 +71,9 @@ def test_too_large_a_file_is_not_parsed() -> None:
 )
 def test_how_it_is_known(data: bytes, expected: bool) -> None:
     assert is_asc(data) is expected
+
+
+def test_a_beginning_of_remarks_is_looked_at_once():
+    before = time.perf_counter()
+    assert not is_asc(b"<!---->" * 500 + b"<table>")
+    assert time.perf_counter() - before < 1

@@ -6,6 +6,7 @@ from edu.portal.core.learning.serving import file_address
 from edu.portal.core.learning.serving import policy
 from edu.portal.core.learning.serving import with_script
 import pytest
+import time
 
 
 BASE = "https://truong.example/tai-nguyen/bai-1/@@edu-package/abc/"
@@ -105,3 +106,9 @@ def test_a_range_behind_the_end(header, size):
 )
 def test_media_types(name, media):
     assert media_type(name) == media
+
+
+def test_a_page_of_half_tags_is_looked_at_once():
+    before = time.perf_counter()
+    assert TAG in with_script(b"<head " * 20_000, SCRIPT)
+    assert time.perf_counter() - before < 1

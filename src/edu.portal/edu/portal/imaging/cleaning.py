@@ -26,6 +26,10 @@ MOST_PIXELS_OF_FRAMES = 400_000_000
 QUALITY = 86
 # A photograph stored as PNG is ten times its JPEG; a drawing is not.
 LARGE_PNG = 1024 * 1024
+# The limit of Pillow holds for the whole process and only warns up to twice its value: ours are checked below.
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS_JPEG
+# What a camera writes beside the pixels, in formats that are not read here too.
+_REMARKS = (b"Exif\x00", b"<x:xmpmeta", b"8BIM")
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 _MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp"}
@@ -61,8 +65,6 @@ def clean(data: bytes) -> Cleaned:
     """Return the picture in ``data``, written anew. Raises PictureRefused."""
     _refuse_by_first_bytes(data)
     try:
-        # Pillow's own limit only warns up to twice its value; the header is read before any pixel is.
-        Image.MAX_IMAGE_PIXELS = None
         image = Image.open(io.BytesIO(data), formats=_FORMATS)
         _refuse_by_header(image)
         _refuse_halves(data, str(image.format))
@@ -74,8 +76,15 @@ def clean(data: bytes) -> Cleaned:
         raise
     except UnidentifiedImageError as error:
         raise PictureRefused("unknown") from error
+    except Image.DecompressionBombError as error:
+        raise PictureRefused("pixels") from error
     except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, OverflowError, MemoryError) as error:
         raise PictureRefused("broken") from error
+
+
+def has_remarks(data: bytes) -> bool:
+    """Tell whether a file of any format holds remarks of a camera or a program, such as the place."""
+    return any(mark in data for mark in _REMARKS)
 
 
 def is_vector(data: bytes) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import field
 from edu.portal.imaging.cleaning import Cleaned
 from edu.portal.imaging.cleaning import PictureRefused
 from edu.portal.imaging.cleaning import clean
+from edu.portal.imaging.cleaning import has_remarks
 from plone import api
 from plone.dexterity.utils import iterSchemata
 from plone.namedfile.interfaces import INamedImageField
@@ -71,7 +72,9 @@ def clean_content(content: Any, strict: bool) -> int:
         try:
             cleaned = clean(stored.data)
         except PictureRefused as refused:
-            if refused.code in LEFT_ALONE or (refused.code in UNREADABLE and not strict):
+            if refused.code in LEFT_ALONE:
+                continue
+            if refused.code in UNREADABLE and not strict and not has_remarks(stored.data):
                 continue
             raise
         setattr(holder, name, as_stored(type(stored), cleaned, stored.filename or ""))

@@ -21,7 +21,7 @@ SHEET = "aSc"
 # The names of days in a file follow the language of its program, the order of the bits does not.
 _DAYS = ("Thứ 2", "Thứ 3", "Thứ 4", "Thứ 5", "Thứ 6", "Thứ 7", "Chủ Nhật")
 _BEGINNING = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<timetable[\s>]", re.DOTALL | re.I
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<timetable[\s>]", re.DOTALL | re.I
 )
 _HEAD = 4_000
 _WHOLE_CLASS = "1"

@@ -10,7 +10,7 @@ from urllib.parse import quote
 SANDBOX = "allow-scripts allow-forms"
 # The script has to stand before the first one of the lesson, which is far above this.
 _HEAD_WITHIN = 65536
-_HEAD = re.compile(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
+_HEAD = re.compile(rb"<head(?:\s[^<>]*)?>", re.IGNORECASE)
 _BEFORE = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype[^>]*>)?", re.IGNORECASE | re.DOTALL
 )
