@@ -25,8 +25,8 @@ from edu.portal.schedules.door import Door
 from edu.portal.schedules.fields import MOST_GRIDS
 from edu.portal.schedules.intake import LIMITS
 from edu.portal.schedules.timetable_part import CHOICES
-from edu.portal.schedules.timetable_part import CLASS
 from edu.portal.schedules.timetable_part import TimetablePart
+from edu.portal.schedules.timetable_tables import CLASS
 from edu.portal.sheets.asc import is_asc
 from edu.portal.sheets.asc import read_asc
 from typing import Any

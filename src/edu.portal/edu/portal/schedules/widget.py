@@ -67,13 +67,13 @@ def read_board(text: str) -> Board:
     """Return what the hidden field told. Raises ValueError for what no form of ours sends."""
     if len(text) > LONGEST_BOARD:
         raise ValueError("the tables are too large")
-    plain = json.loads(text)
     try:
+        plain = json.loads(text)
         grids = from_plain(plain["grids"])
         keys = tuple(str(key) for key in plain["open"])
         doubts = doubts_from_plain(plain["doubts"])
         origin = plain["origin"] if plain["origin"] in ORIGINS else "form"
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"no board: {error!r}") from error
     if len({grid.key for grid in grids}) != len(grids):
         raise ValueError("two tables of one name")
@@ -112,6 +112,9 @@ class GridWidget(Widget):
             board = read_board(sent)
         except ValueError:
             return default
+        if not is_bounded(board.grids):
+            # The field refuses them.
+            return board.grids
         grids = tuple(self._typed(place, grid) for place, grid in enumerate(board.grids))
         if not is_bounded(grids):
             return grids
