@@ -99,13 +99,17 @@ def from_plain(values: Iterable[Mapping[str, Any]]) -> tuple[Grid, ...]:
     try:
         return tuple(
             Grid(
-                str(value["key"]),
-                str(value["title"]),
-                tuple(Head(*map(str, head)) for head in value["columns"]),
-                tuple(Head(*map(str, head)) for head in value["rows"]),
-                {(str(row), str(column)): str(text) for row, column, text in value["cells"]},
+                _word(value["key"]),
+                _word(value["title"]),
+                tuple(Head(*map(_word, head)) for head in value["columns"]),
+                tuple(Head(*map(_word, head)) for head in value["rows"]),
+                {(_word(row), _word(column)): str(text) for row, column, text in value["cells"]},
             )
             for value in values
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"no grids: {error!r}") from error
+
+
+def _word(value: object) -> str:
+    return without_unseen(str(value))

@@ -100,6 +100,11 @@ def known_column(text: str, columns: Iterable[Column]) -> Column | None:
     return best
 
 
+def is_signature(text: str) -> bool:
+    """Whether a text stands below a table: who made it, who signs it, who gets it."""
+    return words_of(text).startswith(_SIGNATURES)
+
+
 def with_sources(
     told: Iterable[Doubt], checked: Iterable[Doubt], sources: Mapping[tuple[str, str, str], str]
 ) -> tuple[Doubt, ...]:
@@ -151,7 +156,7 @@ def read_blocks(
             done.append(block)
         elif block is None or _is_title(texts, row):
             titles.extend(texts)
-            if block is not None and _ends(texts[0]):
+            if block is not None and is_signature(texts[0]):
                 break
         else:
             _below(block, row, columns, table.name)
@@ -246,7 +251,3 @@ def _letters(position: int) -> str:
 def _begins(block: _Open, row: Sequence[CellLike]) -> bool:
     """Whether the first text of a row stands where the table begins."""
     return next((place for place, cell in enumerate(row) if cell.text), 0) <= min(block.keys, default=0)
-
-
-def _ends(text: str) -> bool:
-    return words_of(text).startswith(_SIGNATURES)

@@ -1,4 +1,4 @@
-"""The three ways in which schools write a weekly schedule (requirements 4.3), one sheet or several, block by block."""
+"""The four ways in which schools write a weekly schedule (requirements 4.3), one sheet or several, block by block."""
 
 from collections.abc import Callable
 from collections.abc import Collection
@@ -19,6 +19,7 @@ from edu.portal.core.schedule.reading import ERROR
 from edu.portal.core.schedule.reading import Doubt
 from edu.portal.core.schedule.reading import Layout
 from edu.portal.core.schedule.reading import Reading
+from edu.portal.core.schedule.weekly_across import read_across
 from edu.portal.core.schedule.weekly_check import check
 from edu.portal.core.schedule.weekly_days import DATE
 from edu.portal.core.schedule.weekly_days import DAY
@@ -83,8 +84,16 @@ def _fits_leaders(sheets: Sequence[TableLike]) -> int:
     return 70 if any(_part_key(block) for block in blocks) else 0
 
 
-def _read(sheets: Sequence[TableLike], today: date, is_head: IsHead, make: "_Maker") -> Reading:
-    blocks = [block for block in _blocks(sheets, is_head) if block.lines]
+def _fits_across(sheets: Sequence[TableLike]) -> int:
+    return 60 if any(block.lines for block in _across(sheets)) else 0
+
+
+def _across(sheets: Sequence[TableLike]) -> list[Block]:
+    return [block for sheet in sheets for block in read_across(sheet)]
+
+
+def _read(found: Sequence[Block], today: date, make: "_Maker") -> Reading:
+    blocks = [block for block in found if block.lines]
     week = common_week(blocks, today)
     grids: dict[str, Grid] = {}
     doubts: list[Doubt] = []
@@ -94,9 +103,9 @@ def _read(sheets: Sequence[TableLike], today: date, is_head: IsHead, make: "_Mak
         if key in grids:
             key = slug(f"{audience}-{block.sheet}-{len(grids)}")
             title = block.titles[-1] if block.titles else block.sheet
-        grid, found = make(block, Grid(key, title, (), ()), DayReader(week, today))
+        grid, told = make(block, Grid(key, title, (), ()), DayReader(week, today))
         grids[key] = grid
-        doubts.extend(found)
+        doubts.extend(told)
     title = next((text for block in blocks for text in block.titles if "tuan" in slug(text).split("-")), "")
     return Reading(tuple(grids.values()), (week,) if week else (), tuple(doubts), title)
 
@@ -191,6 +200,10 @@ def _with_days(block: Block) -> Block:
     return Block(block.sheet, block.titles, heads, lines)
 
 
+def _make_across(block: Block, grid: Grid, days: DayReader) -> tuple[Grid, tuple[Doubt, ...]]:
+    return (_make_leaders if PART in block.heads else _make_days)(block, grid, days)
+
+
 def _part_key(block: Block) -> str:
     """The column that says the part of the day, with or without a head; "" for none."""
     for key in (PART, *(key for key in block.heads if key.startswith(NAMELESS))):
@@ -232,10 +245,15 @@ def _make_leaders(block: Block, grid: Grid, days: DayReader) -> tuple[Grid, tupl
     return sheet.done(rows)
 
 
+def _layout(key: str, fits: Callable[[Sequence[TableLike]], int], is_head: IsHead, make: _Maker) -> Layout:
+    return Layout(key, fits, lambda sheets, today: _read(_blocks(sheets, is_head), today, make))
+
+
 LAYOUTS = (
-    Layout("days", _fits_days, lambda sheets, today: _read(sheets, today, is_head_of_days, _make_days)),
-    Layout("events", _fits_events, lambda sheets, today: _read(sheets, today, is_head_of_events, _make_events)),
-    Layout("leaders", _fits_leaders, lambda sheets, today: _read(sheets, today, is_head_of_leaders, _make_leaders)),
+    _layout("days", _fits_days, is_head_of_days, _make_days),
+    _layout("events", _fits_events, is_head_of_events, _make_events),
+    _layout("leaders", _fits_leaders, is_head_of_leaders, _make_leaders),
+    Layout("across", _fits_across, lambda sheets, today: _read(_across(sheets), today, _make_across)),
 )
 COLUMNS_BY_HAND = tuple(
     Head(key, label) for key, label in ((MORNING, "Sáng"), (AFTERNOON, "Chiều"), (NOTE, "Ghi chú"))
