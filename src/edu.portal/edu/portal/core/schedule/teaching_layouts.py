@@ -12,21 +12,19 @@ from edu.portal.core.schedule.grid import Head
 from edu.portal.core.schedule.lists import NAMELESS
 from edu.portal.core.schedule.lists import Block
 from edu.portal.core.schedule.lists import Line
-from edu.portal.core.schedule.lists import read_blocks
 from edu.portal.core.schedule.lists import with_sources
 from edu.portal.core.schedule.reading import ERROR
 from edu.portal.core.schedule.reading import Doubt
 from edu.portal.core.schedule.reading import Layout
 from edu.portal.core.schedule.reading import Reading
 from edu.portal.core.schedule.teaching_check import check
-from edu.portal.core.schedule.teaching_lessons import COLUMNS
 from edu.portal.core.schedule.teaching_lessons import PART
 from edu.portal.core.schedule.teaching_lessons import PERIOD
 from edu.portal.core.schedule.teaching_lessons import PERIODS
-from edu.portal.core.schedule.teaching_lessons import is_head
 from edu.portal.core.schedule.teaching_lessons import place_of
 from edu.portal.core.schedule.teaching_lessons import row_head
 from edu.portal.core.schedule.teaching_lessons import teacher_of
+from edu.portal.core.schedule.teaching_sides import read_sides
 from edu.portal.core.schedule.weekly_days import DATE
 from edu.portal.core.schedule.weekly_days import DAY
 from edu.portal.core.schedule.weekly_days import NOWHERE
@@ -44,7 +42,7 @@ _MOST_PERIODS = 12
 
 
 def _blocks(sheets: Sequence[TableLike]) -> list[Block]:
-    return [block for sheet in sheets for block in read_blocks(sheet, COLUMNS, is_head) if block.lines]
+    return [block for sheet in sheets for block in read_sides(sheet) if block.lines]
 
 
 def fits(sheets: Sequence[TableLike]) -> int:
