@@ -2,40 +2,30 @@
 
 from edu.portal import clock
 from edu.portal.core.feeds.model import CATEGORIES
-from edu.portal.core.unit.checks import is_web_address
+from edu.portal.core.feeds.platforms import read_platforms
 from edu.portal.core.unit.kinds import Above
 from edu.portal.core.unit.kinds import usual_superiors
 from edu.portal.i18n import _
 from edu.portal.settings.site import read_site
 from edu.portal.settings.site import read_site_types
+from edu.portal.settings.site import read_superior_records
 from edu.portal.syndication import service
 from edu.portal.syndication import shown
 from edu.portal.syndication import superiors_form as form
-from edu.portal.syndication.archive import forget_archives
-from edu.portal.syndication.gateway import site_gateway
-from edu.portal.syndication.sources import parse_superiors
+from edu.portal.syndication.forget import forget_gone
+from edu.portal.syndication.health_view import row_of
+from edu.portal.syndication.health_view import try_now
 from edu.portal.syndication.sources import read_sources
 from edu.portal.syndication.sources import read_superiors
-from edu.portal.syndication.store import forget_others
+from edu.portal.syndication.wording import CHAIN_WARNING
 from edu.portal.syndication.wording import KIND_TITLES
-from edu.portal.syndication.wording import STATUS_TITLES
 from edu.portal.syndication.wording import category_title
-from edu.portal.syndication.wording import failure_sentence
-from edu.portal.syndication.wording import moment_in_words
 from edu.portal.syndication.wording import stored_titles
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.statusmessages.interfaces import IStatusMessage
 from typing import Any
 from zope.i18nmessageid import Message
-
-
-STATE_CLASSES = {
-    "ok": "edu-state--ok",
-    "stale": "edu-state--old",
-    "failing": "edu-state--old",
-    "never": "edu-state--soon",
-}
 
 
 class SuperiorsPanel(BrowserView):
@@ -47,12 +37,14 @@ class SuperiorsPanel(BrowserView):
         if self.request.method != "POST":
             self.units = form.inputs_of(read_superiors(), self.usual())
             self.hosts = "\n".join(read_site().feed_allowed_hosts or ())
+            self.pictures = bool(read_site().feed_pictures)
             return str(self.index())
         CheckAuthenticator(self.request)
         if "refresh" in self.request.form:
             return self._refresh()
         self.units = form.read_inputs(self.request.form)
         self.hosts = str(self.request.form.get(form.HOSTS_FIELD, ""))
+        self.pictures = "feed-pictures" in self.request.form
         return self._answer_form()
 
     def usual(self) -> tuple[Above, ...]:
@@ -78,24 +70,19 @@ class SuperiorsPanel(BrowserView):
             found.append({"input": form.HOSTS_FIELD, "unit": "", "text": self.hosts_error})
         return found
 
-    def health(self) -> list[dict[str, Any]]:
+    def sources(self) -> list[dict[str, Any]]:
         """Return a row for each stored feed, in words."""
         now = clock.now()
-        return [
-            {
-                "unit": feed["superior"],
-                "title": feed["title"] or category_title(feed["category"]),
-                "url": feed["url"] if is_web_address(feed["url"]) else "",
-                "state": STATUS_TITLES[feed["status"]],
-                "css": STATE_CLASSES[feed["status"]],
-                "success": moment_in_words(feed["last_success"], now),
-                "next": moment_in_words(feed["next_attempt"], now),
-                "count": feed["item_count"],
-                "problem": failure_sentence(feed["error_kind"]),
-                "detail": feed["error"],
-            }
-            for feed in shown.describe_feeds(self.context, now)
-        ]
+        return [row_of(feed, now) for feed in shown.describe_feeds(self.context, now)]
+
+    def platforms(self) -> list[tuple[str, str]]:
+        """Return the programs behind portals that can be chosen when feeds are searched."""
+        return [(platform.id, platform.title) for platform in read_platforms() if platform.title]
+
+    @property
+    def chain_warning(self) -> Message:
+        """What an excuse for a chain of certificates means."""
+        return CHAIN_WARNING
 
     def _answer_form(self) -> str:
         sent = self.request.form
@@ -114,28 +101,18 @@ class SuperiorsPanel(BrowserView):
         return form.check(self.units) and self.hosts_error is None
 
     def _save(self) -> str:
-        records = form.records_of(self.units, stored_titles())
         settings = read_site()
-        settings.superiors = records
+        settings.superiors = form.records_of(self.units, stored_titles(), read_superior_records())
         settings.feed_allowed_hosts = form.host_lines(self.hosts)
-        kept = [feed.id for unit in parse_superiors(records) for feed in unit.feeds]
-        forget_others(self.context, kept)
-        forget_archives(self.context, kept)
+        settings.feed_pictures = self.pictures
+        forget_gone(self.context)
         service.ask_again(self.context)
         return self._done(_("Saved. New feeds are read within a minute, or at once with the button below."), "info")
 
     def _refresh(self) -> str:
         if not read_sources():
             return self._done(_("There is no feed to read yet. Give an address and save first."), "warning")
-        report = service.refresh_all(self.context, site_gateway(), clock.now())
-        failed = sum(row["outcome"] == "failed" for row in report)
-        words = {"good": str(len(report) - failed), "failed": str(failed)}
-        if failed:
-            return self._done(
-                _("${good} feeds were read, ${failed} could not be read: the table says why.", mapping=words),
-                "warning",
-            )
-        return self._done(_("All ${good} feeds were read.", mapping=words), "info")
+        return self._done(*try_now(self.context, [source for source in read_sources() if not source.is_paused]))
 
     def _done(self, message: Message, kind: str) -> str:
         IStatusMessage(self.request).add(message, type=kind)

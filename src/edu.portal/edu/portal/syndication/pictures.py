@@ -96,6 +96,11 @@ def fetch_pictures(portal: Any, fetch: Callable[[Request], FetchResult], budget:
     return sum(small is not None for small in came.values())
 
 
+def forget_pictures(portal: Any) -> None:
+    """Drop what no item shows any more; the caller commits."""
+    _keep(portal, {})
+
+
 def _fetch(url: str, fetch: Callable[[Request], FetchResult]) -> Small | None:
     result = fetch(Request(url, as_browser=True))
     if not isinstance(result, Body):

@@ -33,6 +33,12 @@ def _feed_as_json(feed: dict[str, Any], base_url: str) -> dict[str, Any]:
         "next_attempt": _moment(feed["next_attempt"]),
         "item_count": feed["item_count"],
         "error": feed["error"],
+        "http_status": feed["http_status"],
+        "failures": feed["failures"],
+        "moved_to": feed["moved_to"] or None,
+        "paused": feed["is_paused"],
+        "as_browser": feed["as_browser"],
+        "chain_optional": feed["chain_optional"],
     }
 
 

@@ -26,6 +26,7 @@ from edu.portal.core.feeds.model import Parsed
 from edu.portal.core.feeds.model import Reading
 from edu.portal.core.feeds.model import Request
 from edu.portal.core.feeds.pace import DEFAULT_TIMING
+from edu.portal.core.feeds.pace import as_done
 from edu.portal.core.feeds.pace import due
 from edu.portal.core.feeds.pace import is_to_write
 from edu.portal.core.feeds.pace import next_attempt
@@ -104,8 +105,9 @@ def refresh_due(portal: Any, gateway: Gateway, now: datetime, budget: float = BU
 
 
 def refresh_all(portal: Any, gateway: Gateway, now: datetime) -> list[dict[str, Any]]:
-    """Read every feed, due or not, and write down that it was; see ``refresh``."""
-    return refresh(portal, read_sources(), gateway, now, write_all=True)
+    """Read every feed that is not paused, due or not, and write down that it was; see ``refresh``."""
+    asked = [source for source in read_sources() if not source.is_paused]
+    return refresh(portal, asked, gateway, now, write_all=True)
 
 
 def refresh(
@@ -215,7 +217,8 @@ def _read(source: FeedSource, state: FeedState, gateway: Gateway, now: datetime)
 
 def _upcoming(portal: Any) -> list[datetime | None]:
     progress = progress_of(portal)
-    states = [(source, state_for(source, load_status(portal, source.id))) for source in read_sources()]
+    asked = [source for source in read_sources() if not source.is_paused]
+    states = [(source, state_for(source, load_status(portal, source.id))) for source in asked]
     return [next_attempt(state, progress.of(source.id), DEFAULT_TIMING) for source, state in states]
 
 
