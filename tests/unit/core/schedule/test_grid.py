@@ -40,3 +40,10 @@ def test_spans() -> None:
     assert week.holds(date(2026, 11, 21)) and not week.holds(date(2026, 11, 22))
     assert Span(date(2026, 11, 16)).holds(date(2030, 1, 1))
     assert week.moved(7) == Span(date(2026, 11, 23), date(2026, 11, 28))
+
+
+def test_heads_have_nothing_that_cannot_be_stored_or_shown() -> None:
+    (read,) = from_plain(
+        [{"key": "k\ud800", "title": "T\x00", "columns": [["c", "C\u202e"]], "rows": [], "cells": []}]
+    )
+    assert (read.key, read.title, read.columns[0].label) == ("k", "T", "C")

@@ -2,13 +2,17 @@
 
 from collections import Counter
 from datetime import date
+from docx import Document
 from edu.portal.core.schedule.grid import Span
 from edu.portal.core.schedule.menu import KIND
 from edu.portal.core.schedule.reading import Reading
 from edu.portal.core.schedule.reading import read_sheets
+from edu.portal.sheets.docx import read_docx
+from edu.portal.sheets.model import Limits
 from edu.portal.sheets.reader import read_tables
 import io
 import openpyxl
+from openpyxl.utils import range_boundaries
 from pathlib import Path
 import pytest
 import tomllib
@@ -38,8 +42,31 @@ def workbook(case: dict[str, Any]) -> bytes:
     return out.getvalue()
 
 
+def word_file(case: dict[str, Any]) -> bytes:
+    """Return the case as schools write it in Word: lines above a table, whose merged areas are those of the case."""
+    document = Document()
+    for sheet in case["sheets"]:
+        rows = rows_of(sheet)
+        above = sheet["above"]
+        for row in rows[:above]:
+            document.add_paragraph(" ".join(filter(None, row)))
+        rows = rows[above:]
+        table = document.add_table(rows=len(rows), cols=max(map(len, rows)))
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                table.cell(number, column).text = text
+        for area in sheet["merge"]:
+            left, top, right, bottom = range_boundaries(area)
+            table.cell(top - 1, left - 1).merge(table.cell(bottom - 1, right - 1))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 def read(case: dict[str, Any]) -> Reading:
-    if case.get("paste"):
+    if case.get("word"):
+        tables = read_docx(word_file(case), Limits(), merged=True)
+    elif case.get("paste"):
         text = "\n".join("\t".join(row) for row in rows_of(case["sheets"][0]))
         tables = read_tables(text.encode(), "paste.tsv")
     else:
