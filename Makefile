@@ -40,7 +40,7 @@ i18n: environment ## Bring the message catalogues up to date
 	@.venv/bin/python tools/catalogues.py
 
 docs: environment ## Derive the documentation that comes from the mandate and its rules
-	@for page in docs rules coverage form; do bin/python "tools/derive_$$page.py" || exit; done
+	@for page in docs rules coverage form feed_cases; do bin/python "tools/derive_$$page.py" || exit; done
 
 screenshots: environment ## Take the pictures of the handbook again
 	@tools/browser.sh && bin/python tools/screenshots.py

@@ -32,7 +32,9 @@ ITEMS = 20
 DELAY = 0.05
 ITEM = """<item><title>Tin {n} của trường {name}: kế hoạch, hội nghị và tập huấn trong tuần</title>
 <link>http://truong.example.vn/{name}/{n}</link><guid>{name}-{n}</guid>
-<pubDate>Fri, {day} Nov 2026 08:15:00 +0700</pubDate><description>&lt;p&gt;Nội dung tóm tắt của bản tin, vài dòng như các trường vẫn viết.&lt;/p&gt;</description></item>"""
+<pubDate>Fri, {day} Nov 2026 08:15:00 +0700</pubDate>
+<description>&lt;p&gt;Nội dung tóm tắt của
+bản tin, vài dòng như các trường vẫn viết.&lt;/p&gt;</description></item>"""
 
 
 class Schools(ThreadingHTTPServer):
@@ -137,7 +139,7 @@ def main() -> None:
     assert load_done(portal) is not None
     tell(
         "feeds_many",
-        f"{SOURCES} sources of which none has news take {wall / bound:.1f} times what a pool of {MOST_READERS} readers "
+        f"{SOURCES} sources without news take {wall / bound:.1f} times what a pool of {MOST_READERS} readers "
         f"allows and write {objects} objects.",
         ratio=wall / bound,
     )

@@ -11,4 +11,4 @@ step "types of the core and of the example package"
 step "pins"; .venv/bin/python tools/pins.py --check
 step "catalogues"; .venv/bin/python tools/catalogues.py --check
 step "derived documents"
-for page in docs rules coverage form; do bin/python "tools/derive_$page.py" --check; done
+for page in docs rules coverage form feed_cases; do bin/python "tools/derive_$page.py" --check; done

@@ -5,10 +5,15 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from datetime import datetime
+from datetime import timedelta
+from edu.portal.core.calendar.zone import VIETNAM
+from email.utils import format_datetime
 import gzip
 from http.server import BaseHTTPRequestHandler
 from http.server import ThreadingHTTPServer
 import socket
+from ssl import SSLContext
 import struct
 from threading import Event
 from threading import Lock
@@ -30,6 +35,10 @@ FEED = """<?xml version="1.0" encoding="utf-8"?>
 """.encode()
 ERROR_PAGE = """<!DOCTYPE html><html lang="vi"><head><title>Lỗi hệ thống</title></head>
 <body><h1>Đã có lỗi xảy ra</h1></body></html>""".encode()
+PAGE = """<!DOCTYPE html><html lang="vi"><head><title>Cổng thông tin</title>
+<link rel="alternate" type="application/rss+xml" title="Tin tức" href="/feed"></head><body><h1>Tin</h1></body></html>
+""".encode()
+HOUR = timedelta(hours=1)
 STEP = 0.05
 LONGEST_WAIT = 60
 RSS = "application/rss+xml"
@@ -37,18 +46,30 @@ RSS = "application/rss+xml"
 
 @dataclass(frozen=True)
 class Answer:
-    """A plain answer."""
+    """A plain answer; its head says ``too_long`` bytes more than are sent."""
 
     content: bytes = FEED
     content_type: str = RSS
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    too_long: int = 0
 
 
 def bomb(size: int) -> bytes:
     """Return gzip that unpacks to ``size`` bytes of blanks."""
     machine = zlib.compressobj(9, zlib.DEFLATED, 31)
     return b"".join(machine.compress(b" " * 65536) for _ in range(size // 65536)) + machine.flush()
+
+
+def many_items(count: int) -> bytes:
+    """Return a feed of so many items, the newest first, one for each hour before the morning of 20/11/2026."""
+    first = datetime(2026, 11, 20, 8, 0, tzinfo=VIETNAM)
+    items = "".join(
+        f"<item><title>Tin số {number}</title><link>/tin/{number}</link>"
+        f"<pubDate>{format_datetime(first - number * HOUR)}</pubDate></item>"
+        for number in range(count)
+    )
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Nhiều tin</title>{items}</channel></rss>'.encode()
 
 
 PLAIN: dict[str, Answer] = {
@@ -65,7 +86,12 @@ PLAIN: dict[str, Answer] = {
     "/deflate": Answer(zlib.compress(FEED), headers={"Content-Encoding": "deflate"}),
     "/deflate-bare": Answer(zlib.compress(FEED)[2:-4], headers={"Content-Encoding": "deflate"}),
     "/gzip-cut": Answer(gzip.compress(FEED)[:-12], headers={"Content-Encoding": "gzip"}),
+    "/gzip-said-longer": Answer(gzip.compress(FEED), headers={"Content-Encoding": "gzip"}, too_long=500),
+    "/gzip-said-shorter": Answer(gzip.compress(FEED), headers={"Content-Encoding": "gzip"}, too_long=-12),
+    "/byte-order-mark": Answer(b"\xef\xbb\xbf" + FEED),
+    "/page-with-feed": Answer(PAGE, "text/html; charset=utf-8"),
     "/oversized": Answer(FEED + b" " * 3_000_000),
+    "/3000-items": Answer(many_items(3000)),
 }
 
 
@@ -73,17 +99,20 @@ class HostileServer:
     """A context with the server on a free port of loopback: ``with HostileServer() as server: server.url("/hang")``.
 
     Paths: those of ``PLAIN``; ``/status/<code>``; ``/hang`` ``/drip`` ``/drip-head`` ``/reset`` ``/cut`` ``/endless``
-    ``/drip-chunk-size`` ``/bomb`` ``/chunked`` ``/validators`` ``/loop`` ``/hop/<n>`` ``/moved`` ``/to?<url>`` and
-    what ``serve`` was given.
+    ``/drip-chunk-size`` ``/bomb`` ``/chunked`` ``/chunked-gzip`` ``/validators`` ``/poisoned`` ``/browsers-only``
+    ``/loop`` ``/hop/<n>`` ``/moved`` ``/to?<url>`` ``/for-good?<url>`` and what ``serve`` was given. With ``tls`` it
+    speaks https.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tls: SSLContext | None = None) -> None:
         self.hits: Counter[str] = Counter()
         self.requests: list[dict[str, str]] = []
         self.closing = Event()
         self._lock = Lock()
-        self._answers = dict(PLAIN)
+        self._answers = {path: [answer] for path, answer in PLAIN.items()}
         self._server = _Server(self)
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
 
     def __enter__(self) -> "HostileServer":
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": STEP}, daemon=True).start()
@@ -110,16 +139,20 @@ class HostileServer:
         """Return the full address of a path."""
         return f"http://{self.host}{path}"
 
-    def serve(self, path: str, answer: Answer) -> str:
-        """Let ``path`` give ``answer`` from now on; returns its full address."""
-        self._answers[path] = answer
+    def serve(self, path: str, *answers: Answer) -> str:
+        """Let ``path`` give these answers from now on, one after the other, the last for ever; returns its address."""
+        self._answers[path] = list(answers)
         return self.url(path)
 
     def answer(self, path: str) -> Answer | None:
         """Return the plain answer of a path, None when its answer is an act."""
         if path.startswith("/status/"):
             return Answer(b"", status=int(path.rpartition("/")[2]))
-        return self._answers.get(path)
+        with self._lock:
+            answers = self._answers.get(path)
+            if not answers:
+                return None
+            return answers.pop(0) if len(answers) > 1 else answers[0]
 
     def count(self, path: str, headers: Mapping[str, str]) -> None:
         """Note a request."""
@@ -161,7 +194,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def _send(self, answer: Answer) -> None:
-        self._head(answer.status, {"Content-Type": answer.content_type, **answer.headers}, len(answer.content))
+        length = len(answer.content) + answer.too_long
+        self._head(answer.status, {"Content-Type": answer.content_type, **answer.headers}, length)
         self.wfile.write(answer.content)
 
     def _head(self, status: int, headers: Mapping[str, str], length: int | None = None) -> None:
@@ -219,9 +253,15 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(Answer(bomb(200 * 1024 * 1024), headers={"Content-Encoding": "gzip"}))
 
     def _act_chunked(self) -> None:
-        self._head(200, {"Content-Type": RSS, "Transfer-Encoding": "chunked"})
-        for start in range(0, len(FEED), 100):
-            chunk = FEED[start : start + 100]
+        self._in_chunks(FEED, {})
+
+    def _act_chunked_gzip(self) -> None:
+        self._in_chunks(gzip.compress(FEED), {"Content-Encoding": "gzip"})
+
+    def _in_chunks(self, content: bytes, headers: Mapping[str, str]) -> None:
+        self._head(200, {"Content-Type": RSS, "Transfer-Encoding": "chunked", **headers})
+        for start in range(0, len(content), 100):
+            chunk = content[start : start + 100]
             self.wfile.write(b"%x\r\n%s\r\n" % (len(chunk), chunk))
         self.wfile.write(b"0\r\n\r\n")
 
@@ -231,6 +271,18 @@ class _Handler(BaseHTTPRequestHandler):
             self._head(304, {"ETag": etag})
         else:
             self._send(Answer(headers={"ETag": etag, "Last-Modified": date}))
+
+    def _act_poisoned(self) -> None:
+        if "If-Modified-Since" in self.headers:
+            self._head(304, {})
+        else:
+            number = self.server.hostile.hits["/poisoned"]
+            content = FEED.replace("Tin thứ nhất".encode(), f"Tin của lần đọc thứ {number}".encode())
+            self._send(Answer(content, headers={"Last-Modified": "Wed, 20 Nov 2041 08:00:00 GMT"}))
+
+    def _act_browsers_only(self) -> None:
+        is_browser = "Chrome/" in self.headers.get("User-Agent", "") and self.headers.get("Referer")
+        self._send(Answer() if is_browser else Answer(ERROR_PAGE, "text/html", status=403))
 
     def _act_loop(self) -> None:
         self._redirect("/loop")
@@ -244,3 +296,6 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _act_to(self) -> None:
         self._redirect(unquote(urlsplit(self.path).query))
+
+    def _act_for_good(self) -> None:
+        self._redirect(unquote(urlsplit(self.path).query), 301)
