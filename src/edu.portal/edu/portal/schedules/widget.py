@@ -233,7 +233,9 @@ class GridWidget(Widget):
                 "is_editable": grid.key in with_inputs,
                 "is_open": grid.key in expanded,
                 "filled": filled_count([grid]),
-                "columns": [{"label": head.label, "group": head.group} for head in grid.columns],
+                "columns": [
+                    {"label": head.label, "group": head.group, "css": f"edu-of-{head.key}"} for head in grid.columns
+                ],
                 "has_groups": any(row.group for row in grid.rows),
                 "rows": self._rows(place, grid, doubts) if grid.key in with_inputs else [],
                 "grows": self.door.new_row(grid) is not None and grid.key in with_inputs,
@@ -271,7 +273,7 @@ class GridWidget(Widget):
                         "doubts": own,
                         "invalid": "true" if any(found["is_error"] for found in own) else None,
                         "described": " ".join(found["id"] for found in own) or None,
-                        "css": "edu-doubtful" if own else None,
+                        "css": f"edu-of-{column.key} edu-doubtful" if own else f"edu-of-{column.key}",
                     }
                 )
             size = 0
