@@ -1,6 +1,7 @@
 """What is kept of the feeds beyond the newest, and what editors decide of single items."""
 
 from datetime import timedelta
+from edu.portal.core.feeds.search import Question
 from edu.portal.settings.site import read_site
 from edu.portal.syndication.archive import forget_archives
 from edu.portal.syndication.archive import is_purge_due
@@ -9,7 +10,7 @@ from edu.portal.syndication.choices import forget_decisions
 from edu.portal.syndication.choices import read_hidden
 from edu.portal.syndication.choices import read_pinned
 from edu.portal.syndication.choices import save_decision
-from edu.portal.syndication.shown import archived_items
+from edu.portal.syndication.search import search_archive
 from edu.portal.syndication.shown import shown_items
 import pytest
 from syndication_cases import NOW
@@ -24,7 +25,7 @@ DAY = timedelta(days=1)
 
 
 def archive(portal: Any, now: Any = NOW) -> list[str]:
-    return [item["title"] for item in archived_items(portal, ALL, now)]
+    return [item["title"] for item in search_archive(portal, Question(), now).items]
 
 
 def test_what_a_feed_drops_stays_in_the_archive(superiors: Any, network: Any, read: Any) -> None:

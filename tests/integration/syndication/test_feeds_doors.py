@@ -47,7 +47,7 @@ def test_a_tab_for_each_kind(fresh: Any) -> None:
     assert html.count("?nguon=") == 3
     assert 'aria-current="true"' in html.partition("nguon=van-ban")[0]
     assert "Tin phường" in html and "Công văn 12" not in html
-    assert 'rel="noopener external"' in html
+    assert 'rel="noopener noreferrer external"' in html
 
 
 def test_the_address_chooses_the_tab_and_keeps_the_rest(fresh: Any) -> None:

@@ -21,7 +21,7 @@ def test_they_stand_in_their_section_and_are_marked(superiors: Any, read: Any) -
     block = html[html.index("edu-from-above") :]
     assert "Công văn 12" in block
     assert "edu-tag" in block
-    assert 'rel="noopener external"' in block
+    assert 'rel="noopener noreferrer external"' in block
     assert "Tin một" not in block
     assert "edu-from-above" not in table(superiors, "van-ban-truong")
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 from edu.portal.core.calendar.zone import VIETNAM
+from edu.portal.core.feeds.choose import is_urgent
 from edu.portal.core.feeds.choose import is_wanted
 from edu.portal.core.feeds.choose import item_key
 from edu.portal.core.feeds.choose import pinned_first
@@ -145,3 +146,24 @@ def test_where_feeds_are_looked_for() -> None:
 )
 def test_the_kind_of_a_feed_is_guessed(title: str, url: str, category: str) -> None:
     assert guess_category(title, url) == category
+
+
+@pytest.mark.parametrize(
+    ("title", "urgent"),
+    [
+        ("KHẨN: Ứng phó bão số 9", True),
+        ("[Khẩn] Ứng phó bão số 9", True),
+        ("KHẨN Cho học sinh nghỉ học", True),
+        ("(Hỏa tốc) Công điện", True),
+        ("HOẢ TỐC - Công điện", True),
+        ("Thượng khẩn: Công điện", True),
+        ("Khẩn cấp sơ tán", True),
+        ("Khẩn trương rà soát cơ sở vật chất", False),
+        ("KHẨN TRƯƠNG RÀ SOÁT", False),
+        ("Cảnh báo khẩn", False),
+        ("Khẩn hoang", False),
+        ("", False),
+    ],
+)
+def test_what_a_unit_marks_as_urgent(title: str, urgent: bool) -> None:
+    assert is_urgent(title) is urgent

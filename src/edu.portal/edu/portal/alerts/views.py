@@ -1,6 +1,7 @@
 """``@@edu-alerts``: put a line up in one step, see what runs, comes and has ended, take one off."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from edu.portal import clock
 from edu.portal.alerts import service
 from edu.portal.alerts.rows import row_of
@@ -8,7 +9,7 @@ from edu.portal.alerts.wording import FIELDS
 from edu.portal.alerts.wording import PROBLEMS
 from edu.portal.alerts.wording import SEVERITIES
 from edu.portal.core.alerts.decide import Typed
-from edu.portal.core.alerts.model import Severity
+from edu.portal.core.alerts.decide import severity_of
 from edu.portal.core.alerts.model import State
 from edu.portal.i18n import _
 from edu.portal.layout.columns import hide_columns
@@ -30,7 +31,9 @@ class AlertsPanel(BrowserView):  # type: ignore[misc]
 
     def __call__(self) -> Any:
         hide_columns(self.request)
-        self.typed = Typed(severity=Severity.NOTICE.name.lower())
+        # Pages that suggest a line link here with its words; nothing is put up before somebody sends the form.
+        asked = read_typed(self.request.form)
+        self.typed = replace(asked, severity=severity_of(asked.severity).name.lower())
         self.problems: dict[str, str] = {}
         if self.request.method == "POST":
             CheckAuthenticator(self.request)

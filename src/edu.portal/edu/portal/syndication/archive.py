@@ -11,7 +11,9 @@ from dataclasses import asdict
 from datetime import datetime
 from datetime import timedelta
 from edu.portal.core.feeds.choose import item_key
+from edu.portal.core.feeds.merge import match_entries
 from edu.portal.core.feeds.model import Entry
+from edu.portal.core.feeds.search import search_text
 from edu.portal.syndication.store import entry_of
 from edu.portal.syndication.store import feed_store
 from edu.portal.syndication.store import writable_store
@@ -21,6 +23,7 @@ from typing import Any
 KEPT = timedelta(days=90)
 # Keys are text and ascend; so that the newest come first they count down from here (seconds since 1970).
 _END = 9_999_999_999
+_KEY_AT = len(f"{_END}-0000-")
 
 
 def add_entries(portal: Any, feed_id: str, old: Sequence[Entry], new: Sequence[Entry], now: datetime) -> None:
@@ -35,21 +38,45 @@ def add_entries(portal: Any, feed_id: str, old: Sequence[Entry], new: Sequence[E
     tree = store.archive.get(feed_id)
     if tree is None:
         tree = store.archive[feed_id] = OOBTree()
-    before = {item_key(feed_id, entry): entry for entry in old}
+    known_as = match_entries(changed, old)
+    for place in known_as.values():
+        tree.pop(_place(feed_id, old[place]), None)
     for entry in changed:
-        key = item_key(feed_id, entry)
-        if key in before:
-            tree.pop(_place(before[key], key), None)
-        tree[_place(entry, key)] = asdict(entry)
+        tree[_place(feed_id, entry)] = {**asdict(entry), "words": search_text(entry.title, entry.summary)}
     _purge(tree, now)
 
 
 def archived(portal: Any, feed_id: str) -> Iterator[Entry]:
     """Give the kept items of a feed, newest first; those of a feed that the settings no longer name as well."""
-    store = feed_store(portal)
-    tree = None if store is None or store.archive is None else store.archive.get(feed_id)
-    for row in () if tree is None else tree.values():
-        yield entry_of(row)
+    return (entry_of(row) for _key, row in archived_rows(portal, feed_id))
+
+
+def archived_rows(
+    portal: Any, feed_id: str, begin: datetime | None = None, end: datetime | None = None
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give the keys of the kept items of a feed with their rows (see ``entry_of``, ``words_of``), newest first.
+
+    With ``begin`` and ``end`` only those from ``begin`` until before ``end``; the others are not read.
+    """
+    tree = _tree(portal, feed_id)
+    if tree is not None:
+        newest = f"{_countdown(end)}~" if end else None
+        oldest = f"{_countdown(begin)}~" if begin else None
+        for place, row in tree.items(min=newest, max=oldest):
+            yield place[_KEY_AT:], row
+
+
+def archived_item(portal: Any, feed_id: str, key: str) -> Entry | None:
+    """Return the kept item of a feed that has the key, None when there is none."""
+    tree = _tree(portal, feed_id)
+    found = next((place for place in tree if place[_KEY_AT:] == key), None) if tree is not None else None
+    return None if found is None else entry_of(tree[found])
+
+
+def words_of(row: dict[str, Any]) -> str:
+    """Return the words of an archived row as ``search_text`` does; older rows were kept without."""
+    kept = row.get("words")
+    return kept if isinstance(kept, str) else search_text(row["title"], row["summary"])
 
 
 def is_purge_due(portal: Any, now: datetime) -> bool:
@@ -70,17 +97,23 @@ def forget_archives(portal: Any, kept: Collection[str]) -> None:
             del store.archive[feed_id]
 
 
+def _tree(portal: Any, feed_id: str) -> Any | None:
+    store = feed_store(portal)
+    return None if store is None or store.archive is None else store.archive.get(feed_id)
+
+
 def _trees(portal: Any) -> list[Any]:
     store = feed_store(portal)
     return [] if store is None or store.archive is None else list(store.archive.values())
 
 
-def _place(entry: Entry, key: str) -> str:
-    return f"{_countdown(entry.when)}-{key}"
+def _place(feed_id: str, entry: Entry) -> str:
+    """Inside one minute the order of the feed counts: seconds say nothing where the month stands for the minutes."""
+    return f"{_countdown(entry.when)}-{entry.position:04d}-{item_key(feed_id, entry)}"
 
 
 def _countdown(moment: datetime) -> str:
-    return f"{_END - int(moment.timestamp()):010d}"
+    return f"{_END - int(moment.timestamp()) // 60 * 60:010d}"
 
 
 def _outlived(tree: Any, now: datetime) -> list[str]:

@@ -2,12 +2,16 @@
 
 from datetime import datetime
 from edu.portal import clock
+from edu.portal.core.feeds.search import CATEGORY
 from edu.portal.core.text.dates import relative
 from edu.portal.i18n import _
 from edu.portal.layout import block
 from edu.portal.mandate.service import section_brain
 from edu.portal.permissions import MANAGE_FEEDS
+from edu.portal.settings.site import read_site
 from edu.portal.syndication.health import is_old
+from edu.portal.syndication.pictures import shown_picture
+from edu.portal.syndication.rows import badges_of
 from edu.portal.syndication.shown import describe_feeds
 from edu.portal.syndication.shown import freshness
 from edu.portal.syndication.shown import shown_categories
@@ -30,11 +34,11 @@ from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
 
 
-TAB_PARAMETER = "nguon"
 DISPLAYS = SimpleVocabulary(
     [
         SimpleTerm("tabs", title=_("With a tab for each kind: news, notices, documents, invitations")),
         SimpleTerm("list", title=_("As one list")),
+        SimpleTerm("headline", title=_("As one list whose first item is large")),
     ]
 )
 
@@ -117,26 +121,43 @@ class Renderer(block.Renderer):
     @cached_property
     def current(self) -> str:
         """The kind of the open tab, "" where there are no tabs."""
-        wanted = self.request.form.get(TAB_PARAMETER)
+        wanted = self.request.form.get(CATEGORY)
         return wanted if wanted in self.categories else next(iter(self.categories), "")
 
+    @property
+    def is_headline(self) -> bool:
+        """Whether the first item is large."""
+        return bool(self.data.display == "headline")
+
     def read(self) -> list[dict[str, Any]]:
-        """Return the items of the open tab, newest first."""
+        """Return the items of the open tab, pinned ones first, then the newest."""
         items = shown_items(self.portal, self.feed_ids, self.now, self.data.limit, self.current)
-        return [{**item, "age": relative(item["published"], self.now)} for item in items]
+        return [{**item, **badges_of(item), "age": relative(item["published"], self.now)} for item in items]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the items for the template; the large one knows it."""
+        return [{**item, "is_lead": self.is_headline and place == 0} for place, item in enumerate(self.content)]
+
+    def picture(self, item: dict[str, Any]) -> dict[str, Any] | None:
+        """Return address and size of the kept picture of an item; None without one or where none are wanted."""
+        shown = shown_picture(self.portal, item["picture"]) if read_site().feed_pictures else None
+        if shown is None:
+            return None
+        url = f"{self.portal.absolute_url()}/@@edu-feed-picture/{shown.name}"
+        return {"src": url, "width": shown.width, "height": shown.height}
 
     def tabs(self) -> list[dict[str, Any]]:
         """The tabs as links that work without JavaScript and keep what else the address says."""
         kept = [
             (name, value)
             for name, value in parse_qsl(self.request.get("QUERY_STRING", ""), keep_blank_values=True)
-            if name != TAB_PARAMETER
+            if name != CATEGORY
         ]
         address = self.request.get("ACTUAL_URL") or self.context.absolute_url()
         return [
             {
                 "title": category_title(category),
-                "url": f"{address}?{urlencode([*kept, (TAB_PARAMETER, category)])}#{self.block_id}",
+                "url": f"{address}?{urlencode([*kept, (CATEGORY, category)])}#{self.block_id}",
                 "current": "true" if category == self.current else None,
             }
             for category in self.categories

@@ -56,6 +56,8 @@ class FeedStore(Persistent):
     pinned = None
     hidden = None
     pictures = None
+    made = None
+    alarm = None
 
     def __init__(self) -> None:
         self.status = OOBTree()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from edu.portal.core.calendar.zone import VIETNAM
+from edu.portal.core.text.dates import format_full
 from edu.portal.core.text.dates import format_moment
 from edu.portal.core.text.dates import format_time
 from edu.portal.i18n import _
@@ -29,6 +30,12 @@ STATUS_TITLES: Mapping[str, Message] = {
     "stale": _("No news for more than a day"),
     "failing": _("Cannot be read"),
     "never": _("Not read yet"),
+}
+
+# By the codes of ``core.feeds.search.Asked``.
+DAY_PROBLEMS: Mapping[str, Message] = {
+    "day": _("This is no day. Write it as 20/11/2026, or leave it empty."),
+    "order": _("This day is before the first one. Choose a later day."),
 }
 
 _FAILURES: Mapping[str, Message] = {
@@ -73,6 +80,31 @@ def failure_sentence(kind: str) -> Message | str:
     return _("The feed could not be read. The log of the server says why.")
 
 
+PROBLEM_SENTENCES: Mapping[str, Message] = {
+    "no-items": _("The feed has no item yet."),
+    "no-dates": _("The items have no date. They are shown by the time when the portal first saw them."),
+    "some-dates-missing": _("Some items have no date. They are shown by the time when the portal first saw them."),
+    "future-dates": _("Some items have a date in the future. The portal shows the time when it first saw them."),
+    "month-as-minutes": _(
+        "The source writes the month in place of the minutes: the hours of its items are not exact."
+    ),
+    "asleep": _("The source has published nothing for three months. Check whether the unit has a newer feed."),
+    "no-links": _("The items have no link: readers see the title only."),
+    "repeated-guids": _(
+        "The source gives several items the same mark. The portal tells them apart by link and title."
+    ),
+    "moved": _("The feed has moved for good; the portal follows to the new address."),
+    "plain-http": _("The connection is not encrypted: somebody on the way could change what is read."),
+}
+
+CHAIN_WARNING = _(
+    "The server does not send its whole chain of certificates. With this exception the portal checks the name and the "
+    "dates of its certificate, but not who issued it: somebody who controls the network in between could pretend to "
+    "be this server. Allow it for public news only, and ask the unit to mend its server."
+)
+BROWSER_NOTE = _("The server answers browsers only; the portal asks it with the headers of a browser.")
+
+
 def category_title(category: str) -> Message | str:
     """Return the title of a category; an unknown one stands for itself."""
     return CATEGORY_TITLES.get(category, category)
@@ -91,6 +123,12 @@ def moment_in_words(moment: datetime | None, now: datetime) -> str:
     if local.date() == now.astimezone(VIETNAM).date():
         return format_time(local)
     return format_moment(local)
+
+
+def moment_in_full(moment: datetime) -> Message:
+    """Return a moment as a person says it: ``Thứ Sáu, 20/11/2026 lúc 8:15``."""
+    local = moment.astimezone(VIETNAM)
+    return _("${day} at ${time}", mapping={"day": format_full(local), "time": format_time(local)})
 
 
 def _code(kind: str) -> dict[str, str]:

@@ -7,12 +7,17 @@ from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.core.feeds.model import Entry
 from edu.portal.core.feeds.model import FeedSource
 from edu.portal.core.text.unicode import fold
+from edu.portal.core.text.unicode import to_nfc
 from hashlib import sha256
+import re
 from typing import Any
 
 
 # A shorter title may well be that of two items.
 FEWEST_WORDS = 5
+# "Khẩn trương ..." asks to hurry; only the word that stands apart is the mark of the unit.
+_URGENT = re.compile(r"\W*(?:thuong khan|hoa toc|khan cap|khan(?=\s*(?:[^\w\s]|$)))(?!\w)")
+_URGENT_IN_CAPITALS = re.compile(r"\W*KHẨN(?!\w|\s+TRƯƠNG)")
 
 
 def item_key(feed_id: str, entry: Entry) -> str:
@@ -45,6 +50,11 @@ def same_item(entry: Entry) -> tuple[tuple[str, ...], ...]:
     if len(title.split()) >= FEWEST_WORDS:
         marks.append(("title", title, f"{entry.when.astimezone(VIETNAM):%Y-%m-%d}"))
     return tuple(marks)
+
+
+def is_urgent(title: str) -> bool:
+    """Tell whether a unit marks its item as urgent at the beginning of the title: khẩn, thượng khẩn, hỏa tốc."""
+    return bool(_URGENT.match(fold(title)) or _URGENT_IN_CAPITALS.match(to_nfc(title)))
 
 
 def pinned_first(items: Collection[tuple[str, Any]], pinned: Collection[str]) -> list[Any]:

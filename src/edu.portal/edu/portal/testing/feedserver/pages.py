@@ -6,8 +6,12 @@ from edu.portal.core.calendar.zone import VIETNAM
 from edu.portal.testing.feedserver.almanac import Publication
 from edu.portal.testing.feedserver.almanac import published
 from edu.portal.testing.feedserver.platforms import PLATFORMS
+from functools import cache
 from html import escape
+from io import BytesIO
 from pathlib import Path
+from PIL import Image
+from PIL import ImageDraw
 from string import Template
 from typing import Any
 
@@ -15,11 +19,7 @@ from typing import Any
 PAGE = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 ALTERNATE = '<link rel="alternate" type="application/rss+xml" title="{title}" href="/rss/{id}">\n'
-PICTURE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="130" viewBox="0 0 200 130">'
-    '<rect width="200" height="130" fill="{colour}"/>'
-    '<path d="M0 100q50-30 100 0t100 0v30H0z" fill="#fff" opacity=".4"/></svg>'
-)
+PICTURE_SIZE = (960, 600)
 COLOURS = {"so": "#9c2a1f", "phong": "#1f5f4a"}
 PICTURE_COLOURS = ("#c9d8c5", "#d8c9b0", "#b9cfdb")
 
@@ -52,9 +52,19 @@ def missing_page(unit_id: str, unit: Mapping[str, Any]) -> str:
     )
 
 
-def picture(number: int) -> str:
-    """Return a plain drawing that stands for a news picture."""
-    return PICTURE.format(colour=PICTURE_COLOURS[number % len(PICTURE_COLOURS)])
+@cache
+def picture(number: int) -> bytes:
+    """Return a plain drawing of hills as JPEG; it stands for a news picture."""
+    width, height = PICTURE_SIZE
+    image = Image.new("RGB", PICTURE_SIZE, PICTURE_COLOURS[number % len(PICTURE_COLOURS)])
+    brush = ImageDraw.Draw(image)
+    brush.ellipse((width * 0.7, height * 0.12, width * 0.82, height * 0.32), fill="#fff3d6")
+    for layer, colour in enumerate(("#7f9f8b", "#5d8471", "#3f6a59")):
+        left, top = width * (0.35 * layer - 0.3), height * (0.5 + 0.14 * layer)
+        brush.ellipse((left, top, left + width * 1.1, top + height), fill=colour)
+    written = BytesIO()
+    image.save(written, "JPEG", quality=80)
+    return written.getvalue()
 
 
 def _page(unit_id: str, unit: Mapping[str, Any], heading: str, content: str) -> str:

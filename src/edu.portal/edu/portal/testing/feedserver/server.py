@@ -27,7 +27,7 @@ from typing import Any
 
 SOFTWARE = "edu-portal-sample-feeds"
 FEED_PATH = re.compile(r"/rss/([a-z-]+)/?")
-PICTURE_PATH = re.compile(r"/uploads/news/anh-(\d)\.svg")
+PICTURE_PATH = re.compile(r"/uploads/news/anh-(\d)\.jpg")
 NUMBER = re.compile(r"(?:-|[?&]ItemID=|[?&]p=)(\d{6})(?:\.html|/)?$")
 CHUNK = 1000
 
@@ -69,7 +69,7 @@ class _Handler(BaseHTTPRequestHandler):
         if feed and feed[1] in {known["id"] for known in self.server.unit["feeds"]}:
             self._send_feed(feed[1])
         elif image:
-            self._send(HTTPStatus.OK, "image/svg+xml", picture(int(image[1])).encode("utf-8"))
+            self._send(HTTPStatus.OK, "image/jpeg", picture(int(image[1])))
         else:
             self._send_page(path)
 
