@@ -79,11 +79,11 @@ def test_a_day_without_dishes_and_energy_in_words_are_doubted() -> None:
 
 def test_tables_of_certain_weeks() -> None:
     both = Grid("mau-giao", "Mẫu giáo", (), ())
-    own = Grid(menu_words.grid_key("mau-giao", (MONDAY,)), "Mẫu giáo · 23/11/2026 – 27/11/2026", (), ())
-    single = Grid(menu_words.grid_key("", (MONDAY,)), "23/11/2026 – 27/11/2026", (), ())
+    own = Grid(menu_words.grid_key("mau-giao", (MONDAY,)), "Mẫu giáo · 23/11 – 27/11/2026", (), ())
+    single = Grid(menu_words.grid_key("", (MONDAY,)), "23/11 – 27/11/2026", (), ())
     assert grids_of_week((own, both), MONDAY) == (own,)
     assert grids_of_week((own, both), date(2026, 11, 30)) == (both,)
-    later = Grid(menu_words.grid_key("", (date(2026, 11, 30),)), "30/11/2026 – 04/12/2026", (), ())
+    later = Grid(menu_words.grid_key("", (date(2026, 11, 30),)), "30/11 – 04/12/2026", (), ())
     assert [(grid.key, grid.title) for grid in KIND.moved((own, both), 7)] == [("mau-giao", "Mẫu giáo")]
     assert [(grid.key, grid.title) for grid in KIND.moved((single, later), 7)] == [("", "")]
     assert KIND.moved((both,), 7) == (both,)

@@ -60,6 +60,7 @@ class IConsent(model.Schema):
             " when the child agrees as well."
         ),
         fields=["consent", "consent_papers", "take_down"],
+        order=3,
     )
     directives.widget("consent", RadioFieldWidget)
     consent = schema.Choice(

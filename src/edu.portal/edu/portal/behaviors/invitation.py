@@ -16,6 +16,7 @@ class IInvitation(model.Schema):
         "edu_invitation",
         label=_("Invitation"),
         fields=["organiser", "participants", "invitation_letter"],
+        order=1,
     )
     organiser = schema.TextLine(
         title=_("Organiser"),

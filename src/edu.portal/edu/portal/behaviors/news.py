@@ -53,6 +53,7 @@ class INews(model.Schema):
         "edu_news",
         label=_("Urgency and event"),
         fields=["urgent", "topical", "received", "reported_event"],
+        order=2,
     )
     urgent = schema.Bool(
         title=_("Urgent"),

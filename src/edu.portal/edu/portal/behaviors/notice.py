@@ -47,6 +47,7 @@ class INotice(model.Schema):
         label=_("Notice"),
         description=_("For notices to parents, pupils and staff; other news leave this empty."),
         fields=["audience", "classes", "shown_until"],
+        order=1,
     )
     directives.widget("audience", CheckBoxFieldWidget)
     audience = schema.Set(

@@ -6,6 +6,7 @@ have no place on the front page.
 
 from collections.abc import Sequence
 from datetime import date
+from edu.portal import clock
 from edu.portal.behaviors.news import urgent_of
 from edu.portal.content.album.content import ALBUM
 from edu.portal.content.pictures import picture_of
@@ -21,6 +22,8 @@ from edu.portal.listing.service import FOLDER
 from edu.portal.mandate.sections import public_items
 from edu.portal.media.albums import AlbumCard
 from edu.portal.media.albums import albums_among
+from edu.portal.schedules.kinds import schedule_types
+from edu.portal.schedules.service import holding
 from functools import partial
 from plone.base.utils import safe_text
 from typing import Any
@@ -120,10 +123,18 @@ def _story(brain: Any, sections: Sections) -> Story:
     )
 
 
+def _holding(portal: Any, sections: Sections, folder: SectionFolder) -> Sequence[Any]:
+    kinds = [name for name in sections.types((folder.section,)) if name in schedule_types()]
+    return [one.brain for one in holding(portal, clock.today(), kinds, is_public=True)] if kinds else ()
+
+
 def _tile(portal: Any, sections: Sections, folder: SectionFolder) -> Tile:
-    """Return a tile; its note is what the newest item adds to the title of the section, else the section's purpose."""
+    """Return a tile; its note is what the newest item adds to the title of the section, else the section's purpose.
+
+    Of schedules it is the one that holds today: that of next week, newer, comes when its week begins.
+    """
     display = sections.resolved.display(folder.section)
-    newest = next(iter(_newest(portal, sections, (folder.section,), 1)), None)
-    added = addition(safe_text(newest.Title), folder.title) if newest is not None else ""
+    told = _holding(portal, sections, folder) or _newest(portal, sections, (folder.section,), 1)
+    added = addition(safe_text(told[0].Title), folder.title) if told else ""
     icon = display.icon if display is not None and display.icon else DEFAULT_ICON
     return Tile(folder.section, folder.title, first_clauses(added or folder.summary, NOTE_LENGTH), folder.url, icon)

@@ -12,6 +12,7 @@ from edu.portal.core.listing.query import SORT_NAMES
 from edu.portal.core.listing.query import ListingQuery
 from edu.portal.core.listing.query import query_url
 from edu.portal.core.listing.query import read_query
+from edu.portal.core.mandate.model import NOT_BINDING
 from edu.portal.core.mandate.outline import places
 from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import short_month
@@ -85,8 +86,8 @@ class SectionView(BrowserView):
         section = resolved.section(getattr(aq_base(self.context), "edu_section", "") or "")
         if section is None:
             return []
-        numbers = {source.id: source.number for source in resolved.sources}
-        found = places(section.citations, numbers)
+        numbers = {source.id: source.number for source in resolved.sources if source.kind not in NOT_BINDING}
+        found = places([cite for cite in section.citations if cite.source in numbers], numbers)
         return [{"where": f"{place.number}, {place.at}", "quote": place.quote} for place in found]
 
     @cached_property

@@ -8,6 +8,7 @@ from edu.portal.core.text.dates import format_date
 from edu.portal.core.text.dates import format_full
 from edu.portal.core.text.dates import format_time
 from edu.portal.core.text.dates import short_month
+from edu.portal.i18n import _
 from edu.portal.listing.base import SectionView
 from edu.portal.news import service
 from functools import cached_property
@@ -37,6 +38,14 @@ class NoticesView(SectionView):
         if self.is_past:
             return service.past_notices(self.context, self.types, self.audience, text, clock.now())
         return service.notices(self.context, self.types, self.audience, text)
+
+    @cached_property
+    def additions(self) -> list[dict[str, str]]:
+        """What an editor may add here; what elsewhere is news is a notice in this section."""
+        notice = f"{self.url}/++add++News Item"
+        return [
+            {**one, "title": self.translate(_("Notice"))} if one["url"] == notice else one for one in super().additions
+        ]
 
     @cached_property
     def is_past(self) -> bool:

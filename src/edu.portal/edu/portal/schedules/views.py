@@ -263,7 +263,7 @@ def school_week(day: date) -> Any:
 
 
 def week_in_words(day: date) -> Message:
-    """Return "Week 12 (16/11/2026 – 21/11/2026)", without a number outside of the weeks of teaching."""
+    """Return "Week 12 (16/11 – 21/11/2026)", without a number outside of the weeks of teaching."""
     number, days = usual_week_number(day), span_label(school_week(day))
     if number is None:
         return _("Week of ${days}", mapping={"days": days})

@@ -57,10 +57,11 @@ def week_number(day: date, first_monday: date) -> int:
 
 
 def span_label(span: Span) -> str:
-    """Return the days of a span as readers write them: "16/11/2026 – 21/11/2026", "16/11/2026" for one day."""
+    """Return the days of a span as readers write them: "16/11 – 21/11/2026", "16/11/2026" for one day."""
     if span.last is None or span.last == span.first:
         return format_date(span.first)
-    return f"{format_date(span.first)} – {format_date(span.last)}"
+    first = f"{span.first:%d/%m}" if span.first.year == span.last.year else format_date(span.first)
+    return f"{first} – {format_date(span.last)}"
 
 
 def read_week_number(text: str) -> int | None:

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from edu.portal.core.schedule.menu_days import Serving
 from edu.portal.core.text.dates import format_full
 from edu.portal.home.portlets.base import Renderer as BaseRenderer
+from edu.portal.home.sections import read_sections
 from edu.portal.home.today import MENU
+from edu.portal.home.today import SECTIONS
 from edu.portal.home.today import TIMETABLE
 from edu.portal.home.today import WEEKLY
 from edu.portal.home.today import Today
 from edu.portal.home.today import read_today
+from edu.portal.home.values import SectionFolder
 from edu.portal.i18n import _
 from edu.portal.layout import block
+from functools import cached_property
 from plone.app.portlets.portlets import base
 from plone.portlets.interfaces import IPortletDataProvider
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -63,6 +67,13 @@ class Renderer(BaseRenderer):
     """Shows the day; nothing when nothing is known of it."""
 
     template = ViewPageTemplateFile("today.pt")
+
+    @cached_property
+    def folder(self) -> SectionFolder | None:
+        """The first section that the school has of those the day is read from: where an editor adds something."""
+        sections = read_sections(self.portal)
+        folders = (sections.folder(SECTIONS[kind]) for kind in (MENU, WEEKLY, TIMETABLE))
+        return next((folder for folder in folders if folder is not None), None)
 
     def read(self) -> Today | None:
         """Return what happens today or next Monday."""
