@@ -136,7 +136,7 @@ def _item(brain: Any, sections: Iterable[Any]) -> Item:
         updated=max(published, _moment(brain.modified) or published),
         categories=_categories(brain, sections),
         enclosures=tuple(_enclosures(brain)),
-        picture=picture.url if picture else "",
+        picture=picture.src if picture else "",
     )
 
 

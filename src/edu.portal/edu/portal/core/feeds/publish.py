@@ -18,12 +18,14 @@ from xml.etree import ElementTree as Tree
 
 ATOM = "http://www.w3.org/2005/Atom"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+MEDIA = "http://search.yahoo.com/mrss/"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 # By this scheme another portal of this kind knows what a category is; readers elsewhere see its label.
 SCHEME = "urn:edu.portal:category"
 GENERATOR = "edu.portal"
 Tree.register_namespace("atom", ATOM)
 Tree.register_namespace("dc", DUBLIN_CORE)
+Tree.register_namespace("media", MEDIA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ def _rss_item(element: Tree.Element, item: Item) -> None:
             length=str(enclosure.size),
             type=_clean(enclosure.media_type),
         )
+    _add_picture(element, item)
 
 
 def _atom_entry(element: Tree.Element, item: Item) -> None:
@@ -203,6 +206,7 @@ def _atom_entry(element: Tree.Element, item: Item) -> None:
             length=str(enclosure.size),
             type=_clean(enclosure.media_type),
         )
+    _add_picture(element, item)
 
 
 def _json_item(item: Item) -> dict[str, Any]:
@@ -231,6 +235,11 @@ def _json_item(item: Item) -> dict[str, Any]:
     if item.author:
         values["authors"] = [{"name": _clean(item.author)}]
     return {name: value for name, value in values.items() if value or name == "content_text"}
+
+
+def _add_picture(element: Tree.Element, item: Item) -> None:
+    if item.picture:
+        Tree.SubElement(element, f"{{{MEDIA}}}content", url=_clean(item.picture), medium="image")
 
 
 def _add(parent: Tree.Element, name: str, text: str, **attributes: str) -> None:
