@@ -39,6 +39,23 @@ def test_the_missing_consent_keeps_it_back_with_a_sentence(school, story):
     assert service.is_public(story)
 
 
+def test_lists_of_admitted_pupils_wait_for_consent_and_end_on_their_day(monkeypatch, school):
+    monkeypatch.setattr(transaction, "commit", lambda: None)
+    results = api.content.create(
+        school["van-ban"]["tuyen-sinh"], "edu.LegalDocument", title="Kết quả tuyển sinh lớp 6"
+    )
+    IConsent(results).consent = "missing"
+    with pytest.raises(service.Withheld):
+        school.portal_workflow.doActionFor(results, "publish")
+    IConsent(results).consent, IConsent(results).take_down = "parents-and-child", date(2026, 11, 20)
+    results.reindexObject()
+    assert service.refusal_of(results, date(2026, 11, 19)) is None
+    monkeypatch.setattr(service.clock, "today", lambda: date(2026, 11, 19))
+    api.content.transition(results, "publish")
+    TakeDownJob().run(school, NOON)
+    assert not service.is_public(results)
+
+
 def test_news_that_state_nothing_are_published_works_of_pupils_are_not(school, story):
     api.content.transition(story, "publish")
     poem = api.content.create(school["goc-hoc-sinh"]["goc-hoc-tap"], "News Item", title="Bài thơ")
