@@ -1,15 +1,24 @@
 """Every picture of the site is cleaned as it is saved, and those of earlier days by the command."""
 
+from base64 import b64encode
+from edu.portal.interfaces import IEduPortalLayer
 from edu.portal.media.cleaning import MARK
 from edu.portal.media.cli import as_text
 from edu.portal.ops.interfaces import IControlCommand
 import io
 from PIL import Image
 from plone import api
+from plone.app.contenttypes.behaviors.leadimage import ILeadImageBehavior
+from plone.formwidget.namedfile.widget import NamedImageWidget
 from plone.namedfile.file import NamedBlobImage
+from plone.restapi.interfaces import IDeserializeFromJson
 import pytest
+from z3c.form.interfaces import IValidator
 from zExceptions import BadRequest
+from zope.component import getMultiAdapter
 from zope.component import getUtility
+from zope.interface import alsoProvides
+from zope.lifecycleevent import modified
 
 
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>alert(1)</script></svg>"
@@ -28,8 +37,6 @@ def test_pictures_of_all_types_are_cleaned(school, make_photo, portal_type):
 
 
 def test_a_picture_that_is_exchanged_is_cleaned_too(school, make_photo):
-    from zope.lifecycleevent import modified
-
     content = api.content.create(school, "Image", title="Ảnh", image=stored(make_photo()))
     content.image = stored(make_photo("blue"))
     modified(content)
@@ -63,3 +70,33 @@ def test_the_command_cleans_what_was_stored_before(school, make_photo):
     assert reply["unreadable"] == ["/".join(broken.getPhysicalPath())]
     assert getUtility(IControlCommand, name="pictures.clean")(school, {})["cleaned"] == 0
     assert "Không đọc được" in as_text(reply)
+
+
+def test_no_version_holds_the_picture_as_it_came_from_the_camera(school, make_photo):
+    item = api.content.create(school["tin-tuc"], "News Item", title="Tin", image=stored(make_photo()))
+    alsoProvides(school.REQUEST, IEduPortalLayer)
+    sent = {"data": b64encode(make_photo("blue")).decode(), "encoding": "base64", "content-type": "image/jpeg"}
+    getMultiAdapter((item, school.REQUEST), IDeserializeFromJson)(data={"image": sent})
+    repository = api.portal.get_tool("portal_repository")
+    count = repository.getHistoryMetadata(item).getLength(countPurged=False)
+    assert count == 2
+    for number in range(count):
+        assert b"Nguyen" not in repository.retrieve(item, number).object.image.data
+
+
+def test_a_format_that_is_not_read_is_not_kept_with_its_remarks(school):
+    unread = b"\x00\x00\x00\x0cjP  \r\n\x87\n" + bytes(20)
+    api.content.create(school, "News Item", title="Tin", image=stored(unread))
+    with pytest.raises(BadRequest):
+        api.content.create(school, "News Item", title="Tin", image=stored(unread + b"Exif\x00\x00MM"))
+
+
+def test_a_form_hands_over_what_is_clean_already(school, make_photo):
+    item = api.content.create(school["tin-tuc"], "News Item", title="Tin")
+    sent = stored(make_photo())
+    alsoProvides(school.REQUEST, IEduPortalLayer)
+    field = ILeadImageBehavior["image"]
+    found = (item, school.REQUEST, None, field, NamedImageWidget(school.REQUEST))
+    getMultiAdapter(found, IValidator).validate(sent)
+    assert b"Nguyen" not in sent.data
+    assert getattr(sent, MARK)

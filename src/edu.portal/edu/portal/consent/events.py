@@ -1,4 +1,4 @@
-"""Nothing is public without consent, through whatever door it comes: workflow, forms, REST, the console."""
+"""Nothing is public without consent, through whatever door it comes: workflow, forms, moving, REST, the console."""
 
 from edu.portal.consent.service import insist
 from edu.portal.consent.service import is_public
@@ -32,6 +32,12 @@ def hide_again(content: Any, event: object) -> None:
     _tell(sentence, "warning")
     if not is_hidden:
         _tell(_("It could not be hidden, because it has no workflow of its own. Delete it or move it."), "error")
+
+
+def hide_where_it_came(content: Any, event: Any) -> None:
+    """Hide what may not be public at the place to which it, or a folder above it, was moved; subscriber to moving."""
+    if event.newParent is not None and event.oldParent is not None:
+        hide_again(content, event)
 
 
 def _tell(sentence: str, kind: str) -> None:

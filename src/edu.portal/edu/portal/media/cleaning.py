@@ -59,6 +59,13 @@ def as_stored(kind: type[Any], cleaned: Cleaned, filename: str) -> Any:
     return stored
 
 
+def put_cleaned(stored: Any, cleaned: Cleaned) -> None:
+    """Put ``cleaned`` into a picture that was sent and is not stored yet."""
+    fresh = as_stored(type(stored), cleaned, stored.filename or "")
+    stored.data, stored.contentType, stored.filename = cleaned.data, cleaned.media_type, fresh.filename
+    setattr(stored, MARK, VERSION)
+
+
 def clean_content(content: Any, strict: bool) -> int:
     """Clean the pictures of ``content`` and return how many were.
 

@@ -21,7 +21,7 @@ KEPT_VIEWS = ("edu-albums", "edu-media")
 
 
 def clean_pictures(content: Any, event: object) -> None:
-    """Clean the pictures of ``content``; subscriber to adding and editing, on our sites only.
+    """Clean the pictures of ``content``; subscriber to adding, before and after, and to editing, on our sites only.
 
     Raises BadRequest with a sentence for a picture that cannot be served safely, by whatever door it came.
     """
