@@ -107,7 +107,7 @@ def replace_document(page: Page, url: str) -> None:
 def add_news(page: Page, url: str) -> None:
     """The form of a story."""
     page.goto(f"{url}/tin-tuc/hoat-dong-chung")
-    follow(page, "Thêm: Mục Tin tức")
+    follow(page, "Thêm: Tin bài")
     page.get_by_label("Tiêu đề").fill("Ngày hội Sách và Văn hóa đọc năm 2026")
     page.get_by_label("Tóm tắt").fill("Hơn một nghìn cuốn sách được đổi chủ trong một buổi sáng.")
     page.wait_for_timeout(2000)

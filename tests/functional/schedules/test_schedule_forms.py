@@ -88,7 +88,7 @@ def test_typed_by_hand_and_published(section, form):
     assert api.content.get_state(content) == "published"
     assert "Chào cờ\nHọp giao ban" in content.grids[0].cells.values()
     assert content.title == "Lịch công tác tuần 13 (23/11 – 28/11/2026)"
-    assert content.getId() == "lich-cong-tac-tuan-13-23-11-2026-28-11-2026"
+    assert content.getId() == "lich-cong-tac-tuan-13-23-11-28-11-2026"
     assert "Đã lưu và đăng" in form.contents
 
 
