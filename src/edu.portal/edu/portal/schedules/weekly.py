@@ -181,7 +181,8 @@ class WeeklyDoor(Door):
     part = WeeklyPart
     layouts_hint = _(
         "Excel (XLSX, XLS), CSV or a table of Word (DOCX): days down or across with morning and afternoon, "
-        "a list with hours, places and people, or a column for each leader. Tables for leaders, teachers and staff may stand in one file."
+        "a list with hours, places and people, or a column for each leader. Tables for leaders, teachers and staff "
+        "may stand in one file."
     )
     sentences: Mapping[str, Message] = {
         "date-not-weekday": _("${date} is a ${real}, not a ${day}. Please correct the day or the date in the file."),
