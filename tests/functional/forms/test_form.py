@@ -113,6 +113,13 @@ def test_the_mail_has_the_code_and_no_personal_data_in_its_headers(form, inbox, 
     assert "anh@example.vn" not in text
 
 
+def test_a_long_message_reaches_a_strict_mail_server(form, inbox, visitor):
+    fill_in(visitor, form, noi_dung="Xin mở cổng phụ vào giờ tan học. " * 90)
+    send(visitor)
+    (mail,) = inbox
+    assert mail.get_content().count("giờ tan học") == 90
+
+
 def test_a_dead_mail_server_costs_nothing_but_the_mail(form, visitor, caplog):
     fill_in(visitor, form)
     send(visitor)

@@ -45,6 +45,12 @@ FIELDS = {
     "next_attempt",
     "item_count",
     "error",
+    "http_status",
+    "failures",
+    "moved_to",
+    "paused",
+    "as_browser",
+    "chain_optional",
 }
 
 

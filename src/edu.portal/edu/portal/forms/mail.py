@@ -15,6 +15,7 @@ from edu.portal.i18n import _
 from edu.portal.settings.unit import read_unit
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import parseaddr
 import logging
 from plone import api
@@ -78,7 +79,8 @@ def site_address() -> str:
 
 def compose(form: Any, submission: Submission, to: str) -> EmailMessage:
     """Return the mail: no personal data in its headers; contact details stay on the site."""
-    message = EmailMessage()
+    # Lines must end as SMTP wants: the mail host hands on what stands here, and strict servers refuse bare newlines.
+    message = EmailMessage(policy=SMTP)
     message["Subject"] = f"{form.Title()}: {submission.code}"
     message["From"] = Address(read_unit().name, addr_spec=parseaddr(site_address() or to)[1])
     message["To"] = to

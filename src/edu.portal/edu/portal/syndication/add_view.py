@@ -73,6 +73,11 @@ class _Adding(BrowserView):
         """How many of the feeds can still be added."""
         return sum(not feed.is_added for feed in self.found)
 
+    @property
+    def complaints(self) -> bool:
+        """Whether something kept a feed that was wanted from being added."""
+        return "found" in self.request.form and bool(self.choice.errors or any(feed.error for feed in self.found))
+
     def _save(self, records: list[Record], before: int) -> None:
         """Write the records; go back to the panel when nothing is left to add."""
         read_site().superiors = records

@@ -12,6 +12,7 @@ from edu.portal.syndication.wording import failure_sentence
 from edu.portal.syndication.wording import moment_in_full
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import parseaddr
 import logging
 from plone import api
@@ -91,7 +92,8 @@ def _possible(portal: Any, plan: Plan) -> Plan:
 
 def _compose(portal: Any, subject: Message, opening: Message, feeds: Iterable[dict[str, Any]]) -> EmailMessage:
     to = parseaddr(site_address())[1]
-    message = EmailMessage()
+    # Lines must end as SMTP wants: the mail host hands on what stands here, and strict servers refuse bare newlines.
+    message = EmailMessage(policy=SMTP)
     message["Subject"] = _words(subject)
     message["From"] = Address(read_unit().name, addr_spec=to)
     message["To"] = to

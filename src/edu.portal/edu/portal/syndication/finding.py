@@ -20,6 +20,7 @@ from edu.portal.net.opml import Outline
 from edu.portal.syndication.discover import Discovery
 from edu.portal.syndication.records import CategoryTaken
 from edu.portal.syndication.records import Record
+from edu.portal.syndication.records import feeds_of
 from edu.portal.syndication.records import kind_by_name
 from edu.portal.syndication.records import with_feed
 from edu.portal.syndication.records import with_unit
@@ -29,6 +30,7 @@ from edu.portal.syndication.superiors_form import url_problem
 from edu.portal.syndication.wording import category_title
 import json
 from typing import Any
+from urllib.parse import urljoin
 from urllib.parse import urlsplit
 from zope.i18nmessageid import Message
 
@@ -90,7 +92,7 @@ def found_by(discovery: Discovery, say: Any) -> list[Found]:
 
 def found_in(outlines: Iterable[Outline], records: Iterable[Record]) -> list[Found]:
     """Return the feeds of a list that another program wrote, those that the records have already marked as added."""
-    present = {feed.get("url") for record in records for feed in record.get("feeds") or () if isinstance(feed, dict)}
+    present = {feed.get("url") for record in records for feed in feeds_of(record)}
     rows: dict[str, Found] = {}
     for line in outlines:
         url = line.url.removeprefix("feed:")
@@ -142,16 +144,12 @@ def usual_choice(discovery: Discovery, records: Iterable[Record]) -> UnitChoice:
     address = discovery.found[0].url if discovery.found else discovery.address
     host = _site(address)
     for record in records:
-        urls = [record.get("url"), *(feed.get("url") for feed in record.get("feeds") or () if isinstance(feed, dict))]
+        urls = [record.get("url"), *(feed.get("url") for feed in feeds_of(record))]
         if host and host in [_site(url) for url in urls if isinstance(url, str)]:
             return UnitChoice(str(record.get("id")))
-    parts = urlsplit(address)
-    return UnitChoice(
-        "",
-        kind_by_name(discovery.page_title),
-        discovery.page_title[:LONGEST_TITLE],
-        f"{parts.scheme}://{parts.netloc}/",
-    )
+    title = discovery.page_title[:LONGEST_TITLE]
+    page = "" if address_fault(address) else urljoin(address, "/")
+    return UnitChoice("", kind_by_name(title), title, page)
 
 
 def add_to_unit(

@@ -48,7 +48,7 @@ def kind_by_name(name: str) -> str:
 
 def with_unit(records: Iterable[Record], kind: str, name: str, url: str) -> tuple[list[Record], str]:
     """Return the records with one more unit, and its id."""
-    stored = list(records)
+    stored = _copied(records)
     unit_id = free_id(kind, (str(record.get("id")) for record in stored))
     return [*stored, {"id": unit_id, "kind": kind, "name": name, "url": url, "feeds": []}], unit_id
 
@@ -115,6 +115,12 @@ def read_days(text: str) -> int | None:
     return days if 0 <= days <= LONGEST_AGE else None
 
 
+def feeds_of(record: Record) -> list[Record]:
+    """Return the feeds of a unit's record; what somebody wrote by hand and is no feed is left out."""
+    feeds = record.get("feeds")
+    return [feed for feed in feeds if isinstance(feed, dict)] if isinstance(feeds, list | tuple) else []
+
+
 def without_defaults(feed: Record) -> Record:
     """Return a feed's record without the options that say what is meant anyway."""
     return {name: value for name, value in feed.items() if name not in OPTIONS or value != OPTIONS[name]}
@@ -123,8 +129,7 @@ def without_defaults(feed: Record) -> Record:
 def _copied(records: Iterable[Record]) -> list[Record]:
     copies = [dict(record) for record in records if isinstance(record, dict)]
     for record in copies:
-        feeds = record.get("feeds")
-        record["feeds"] = [dict(feed) for feed in feeds if isinstance(feed, dict)] if isinstance(feeds, list) else []
+        record["feeds"] = [dict(feed) for feed in feeds_of(record)]
     return copies
 
 

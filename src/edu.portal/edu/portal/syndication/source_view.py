@@ -21,6 +21,7 @@ from edu.portal.syndication.sources import read_sources
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.statusmessages.interfaces import IStatusMessage
+import transaction
 from typing import Any
 from zExceptions import NotFound
 from zope.i18nmessageid import Message
@@ -94,17 +95,23 @@ class FeedSourcePage(BrowserView):
 
     def _answer(self) -> bool:
         """Do what a button says; return whether the answer is another page."""
-        if "try" in self.request.form:
-            message, kind = try_now(self.context, [self.source])
-            return self._go(message, kind, self.action)
         if "remove" in self.request.form:
             read_site().superiors = without_feed(read_superior_records(), self.source.id)
             forget_gone(self.context)
             panel = f"{self.context.absolute_url()}/@@edu-superiors"
             return self._go(_("The source was deleted, with all that was kept of it."), "info", panel)
-        return self._save()
+        if not self._save():
+            return False
+        if "try" not in self.request.form:
+            return self._go(_("Saved."), "info", self.action)
+        # What was typed counts for the reading, which ends the running transaction.
+        transaction.commit()
+        asked = [source for source in read_sources() if source.id == self.source.id]
+        message, kind = try_now(self.context, asked)
+        return self._go(message, kind, self.action)
 
     def _save(self) -> bool:
+        """Store what was typed; return False when something is wrong with it."""
         form = self.request.form
         typed = {name: str(form.get(name, "")) for name in ("include", "exclude", "max_age")}
         self.input = OptionsInput("paused" in form, "as_browser" in form, "chain_optional" in form, **typed)
@@ -123,7 +130,7 @@ class FeedSourcePage(BrowserView):
             "max_age": days,
         }
         read_site().superiors = with_options(read_superior_records(), self.source.id, options)
-        return self._go(_("Saved."), "info", self.action)
+        return True
 
     def _go(self, message: Message, kind: str, address: str) -> bool:
         IStatusMessage(self.request).add(message, type=kind)
