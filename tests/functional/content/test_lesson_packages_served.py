@@ -157,7 +157,12 @@ def test_a_draft_runs_for_who_was_shown_its_address(functional_portal, lesson):
 
 
 @pytest.mark.parametrize(
-    "change", [lambda ticket: ticket[:-1] + ("0" if ticket[-1] != "0" else "1"), lambda t: t.replace("-", "-f", 1)]
+    "change",
+    [
+        lambda ticket: ticket[:-1] + ("0" if ticket[-1] != "0" else "1"),
+        lambda ticket: ticket.replace("-", "-f", 1),
+        lambda ticket: ticket.replace("-", "-" + "f" * 4500, 1),
+    ],
 )
 def test_a_ticket_that_was_changed_opens_no_draft(functional_portal, lesson, change):
     hide(lesson)

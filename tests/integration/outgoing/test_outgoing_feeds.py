@@ -132,3 +132,11 @@ def test_readers_and_browsers_learn_of_the_feeds(news: Any, school: Any) -> None
     assert [feed.url.rpartition("/")[2] for feed in found.feeds][:3] == ["rss.xml", "atom.xml", "feed.json"]
     assert f"{school.absolute_url()}/tin-tuc/rss.xml" in [feed.url for feed in found.feeds]
     assert found.lists == (f"{school.absolute_url()}/feeds.opml",)
+
+
+def test_what_an_editor_asks_of_a_draft_folder_is_kept_by_no_cache_for_all(news: Any) -> None:
+    folder = api.content.create(api.portal.get(), "Folder", title="Kế hoạch chưa công bố")
+    for context, scope in ((news, "public"), (folder, "private")):
+        feed = view(context)
+        feed()
+        assert feed.request.response.getHeader("Cache-Control").startswith(scope)

@@ -71,6 +71,12 @@ def test_what_must_not_be_kept_is_nowhere_in_the_reading():
     assert (3, "name", "no-name") in by_line(found.notes)
 
 
+def test_a_birth_date_beside_the_name_is_not_repeated():
+    found = read_staff([["STT", "Họ và tên", "Ngày sinh", "Chức vụ"], [1, "Lê Ân (12/05/1975)", "", "Giáo viên"]])
+    assert (2, "name", "odd-name") in by_line(found.notes)
+    assert "1975" not in repr(found)
+
+
 def test_headings_in_two_lines_and_names_in_two_columns():
     table = [
         ["TT", "Họ và tên đệm", "Tên", "Ngày sinh", "Ngày sinh", "Chức danh", "Liên hệ", "Liên hệ"],

@@ -1,6 +1,7 @@
 """``rss.xml``, ``atom.xml`` and ``feed.json`` of any folder, with validators."""
 
 from AccessControl import SpecialUsers
+from AccessControl.PermissionRole import rolesForPermissionOn
 from edu.portal.core.feeds.publish import FORMATS
 from edu.portal.core.feeds.publish import Document
 from edu.portal.core.feeds.publish import Format
@@ -36,7 +37,10 @@ class FeedView(BrowserView):
         header = self.request.response.setHeader
         header("Content-Type", f"{format_.media_type}; charset=utf-8")
         header("ETag", etag)
-        header("Cache-Control", f"public, max-age={FRESH}, stale-while-revalidate={FRESH * 12}")
+        # The titles of folders that are no page of visitors stay with the editor who asked.
+        is_open = "Anonymous" in rolesForPermissionOn("View", self.context)
+        shared = f"public, max-age={FRESH}, stale-while-revalidate={FRESH * 12}"
+        header("Cache-Control", shared if is_open else "private, no-store")
         header("X-Content-Type-Options", "nosniff")
         if _is_known(self.request.getHeader("If-None-Match", ""), etag):
             self.request.response.setStatus(304)

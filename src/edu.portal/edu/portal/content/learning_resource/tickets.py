@@ -11,6 +11,7 @@ from edu.portal import clock
 from hashlib import sha256
 import hmac
 from plone.keyring.interfaces import IKeyManager
+import re
 from typing import Any
 from zope.component import getUtility
 
@@ -19,6 +20,7 @@ VIEW = "View"
 VIEW_NAME = "@@edu-package"
 _STEP = 6 * 3600
 _SIGNS = 20
+_MOMENT = re.compile(r"[0-9a-f]{1,12}")
 
 
 def is_open(content: Any) -> bool:
@@ -63,10 +65,9 @@ def base_address(content: Any) -> str:
 
 def _is_signed(content: Any, mark: str, rest: str) -> bool:
     written, _dash, signature = rest.partition("-")
-    try:
-        until = int(written, 16)
-    except ValueError:
+    if not _MOMENT.fullmatch(written):
         return False
+    until = int(written, 16)
     expected = _signature(content, mark, until)
     return until > clock.now().timestamp() and hmac.compare_digest(signature.encode(), expected.encode())
 

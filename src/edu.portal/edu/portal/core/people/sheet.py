@@ -231,7 +231,8 @@ def _person(line: int, row: list[str], head: _Head, unit: str, notes: list[Note]
     name, doubts = read_name(written)
     _tell(notes, line, "name", doubts)
     if not re.search(r"[^\W\d_]{2}", name) or re.search(r"\d", name):
-        notes.append(Note(line, "name", "odd-name", written[:80]))
+        # Digits beside a name are a birth date as a rule, which is not repeated.
+        notes.append(Note(line, "name", "odd-name", re.sub(r"\d", "•", written[:80])))
         return []
     phones = read_phones(head.text(row, "phones"))
     _tell(notes, line, "phones", phones.doubts)
