@@ -16,8 +16,8 @@ from edu.portal.syndication.gateway import parse_body
 from edu.portal.syndication.gateway import site_gateway
 from edu.portal.syndication.portlet import Assignment
 from edu.portal.syndication.portlet import Renderer
-from edu.portal.syndication.service import describe_feeds
 from edu.portal.syndication.service import refresh_all
+from edu.portal.syndication.shown import describe_feeds
 from edu.portal.syndication.sources import read_sources
 from edu.portal.syndication.store import load_state
 from edu.portal.syndication.store import save_state
