@@ -20,6 +20,9 @@ PAGES = ("", "lien-he", "tin-tuc/tin-cap-tren", "van-ban", "gioi-thieu/danh-ba",
 RUNS_CODE = ("<script>alert(1)", 'href="javascript:', 'href="data:')
 PANELS = (
     "@@edu-superiors",
+    "@@edu-feed-add",
+    "@@edu-feed-health",
+    "edu-superiors.opml",
     "@@edu-setup",
     "@@edu-setup?step=regimes",
     "@@edu-mandate",

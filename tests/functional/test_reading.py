@@ -14,6 +14,8 @@ SCREENS = ("edit", "folder_contents", "@@sharing", "@@manage-portlets", "@@histo
 PANELS = ("@@edu-unit", "@@edu-superiors", "@@edu-setup", "@@edu-home-edit", "@@overview-controlpanel")
 VIEWS = ("@@edu-csv", "@@edu-table", "@@edu-cards", "@@edu-page", "@@edu-links", "@@edu-overview", "@@edu-people")
 VIEWS += ("@@edu-contact", "@@edu-feeds")
+PANELS += ("@@edu-feed-add", "@@edu-feed-lists", "@@edu-feed-health", "@@edu-jobs", "edu-superiors.opml")
+PANELS += ("@@edu-feed-source?nguon=so-gddt.tin-tuc",)
 
 
 @pytest.fixture
