@@ -130,3 +130,27 @@ def test_an_address_that_leads_nowhere_offers_a_way_on(functional_school):
     box = tree.find_class("edu-not-found")[0]
     assert box.xpath(".//input[@name='SearchableText']")
     assert box.xpath(".//a[contains(@href, '/lien-he')]")
+
+
+def test_a_draft_says_so_to_editors_and_is_published_from_its_own_page(functional_school):
+    functional_school.portal_workflow.setDefaultChain("simple_publication_workflow")
+    section = functional_school.unrestrictedTraverse("tin-tuc/hoat-dong-chung")
+    with api.env.adopt_roles(["Manager"]):
+        story = api.content.create(section, "News Item", "tin-moi", title="Tin mới")
+    transaction.commit()
+    editor = browser_for(functional_school, manager=True)
+    editor.open(story.absolute_url())
+    assert "Bài này chưa đăng" in editor.contents
+    editor.getControl("Đăng ngay").click()
+    assert api.content.get_state(story) == "published"
+    assert "Bài này chưa đăng" not in editor.contents
+    reader = browser_for(functional_school)
+    reader.open(story.absolute_url())
+    assert "chưa đăng" not in reader.contents
+
+
+def test_sections_and_figures_have_no_such_button(functional_school):
+    editor = browser_for(functional_school, manager=True)
+    for path in ("", "/tin-tuc", "/tin-tuc/hoat-dong-chung"):
+        editor.open(functional_school.absolute_url() + path)
+        assert "Bài này chưa đăng" not in editor.contents

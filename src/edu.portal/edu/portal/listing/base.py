@@ -35,6 +35,8 @@ from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 
+# What the buttons of editors call the types of Plone.
+NAMES = {"News Item": _("News story")}
 DRAFT_STATES = {"private": _("Draft"), "pending": _("Waiting for approval")}
 
 
@@ -168,6 +170,6 @@ class SectionView(BrowserView):
             return []
         fits = [fti for fti in self.context.allowedContentTypes() if fti.getId() in self.types]
         return [
-            {"title": self.translate(fti.Title()), "url": f"{self.url}/++add++{fti.getId()}"}
+            {"title": self.translate(NAMES.get(fti.getId(), fti.Title())), "url": f"{self.url}/++add++{fti.getId()}"}
             for fti in sorted(fits, key=lambda fti: self.types.index(fti.getId()))[:3]
         ]
