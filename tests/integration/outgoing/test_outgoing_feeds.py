@@ -5,10 +5,12 @@ from edu.portal.interfaces import IEduPortalLayer
 from edu.portal.net.discovery import find_feeds
 from edu.portal.net.opml import read_opml
 from edu.portal.outgoing.subscribe import FeedLinks
+from edu.portal.outgoing.views import FeedView
 import feedparser
 import json
 from plone import api
 from plone.app.testing import logout
+from plone.base.interfaces.syndication import ISyndicatable
 from plone.namedfile.file import NamedBlobFile
 import pytest
 from typing import Any
@@ -140,3 +142,10 @@ def test_what_an_editor_asks_of_a_draft_folder_is_kept_by_no_cache_for_all(news:
         feed = view(context)
         feed()
         assert feed.request.response.getHeader("Cache-Control").startswith(scope)
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "RSS", "atom.xml", "feed.json"])
+def test_the_nearest_feed_is_ours_for_whatever_plone_says_of_a_folder(news: Any, name: str) -> None:
+    # Plone registers its own feeds for this interface; how near it is depends on the types of a site.
+    alsoProvides(news, ISyndicatable)
+    assert isinstance(view(news, name), FeedView)
