@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from edu.portal.core.feeds.decide import hash_of
 from edu.portal.core.feeds.model import Body
 from edu.portal.core.feeds.model import Failure
+from edu.portal.core.feeds.model import FailureKind
 from edu.portal.core.feeds.model import FetchResult
 from edu.portal.core.feeds.model import Parsed
 from edu.portal.core.feeds.model import Request
 from edu.portal.net.client import DEFAULT_LIMITS
 from edu.portal.net.client import Limits
 from edu.portal.net.client import fetch
+from edu.portal.net.discovery import find_feeds
 from edu.portal.net.feedxml import NotAFeed
 from edu.portal.net.feedxml import read_feed
 from edu.portal.net.jsonfeed import looks_like_json
@@ -53,7 +55,7 @@ def parse_body(body: Body) -> Parsed | Failure:
         read = read_json_feed if looks_like_json(body.content) else read_feed
         entries = read(body.content, body.content_type)
     except NotAFeed as error:
-        return Failure(error.kind, error.detail)
+        return Failure(error.kind, _named_feed(body) if error.kind == FailureKind.HTML_PAGE else error.detail)
     return Parsed(
         entries=entries,
         url=body.url,
@@ -62,3 +64,9 @@ def parse_body(body: Body) -> Parsed | Failure:
         last_modified=body.last_modified,
         moved_to=body.moved_to,
     )
+
+
+def _named_feed(body: Body) -> str:
+    """Return what a page in place of a feed says of feeds."""
+    feeds = find_feeds(body.content, body.content_type, body.url).feeds
+    return f"the page names the feed {feeds[0].url}" if feeds else "the page names no feed"

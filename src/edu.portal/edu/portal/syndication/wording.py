@@ -55,7 +55,7 @@ _FAILURES: Mapping[str, Message] = {
     "empty": _("The answer is empty. Check the address, or tell the unit that runs the source."),
     "not-a-feed": _("The answer is no RSS or Atom feed. Check the address."),
     "html-page": _(
-        "The address leads to a web page, not to a feed. Look for the link marked RSS on that page and copy it."
+        "The address leads to a web page, not to a feed. Enter it under “Add feeds” and press “Find feeds”."
     ),
     "unsafe-xml": _("The feed has constructions that are refused for safety. Tell the unit that runs the source."),
     "http-401": _("The source asks for a password. Feeds must be public; ask the unit for another address."),
