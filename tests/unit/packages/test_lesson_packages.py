@@ -5,6 +5,8 @@ from edu.portal.core.learning.package import Limits
 from edu.portal.core.learning.package import PackageError
 from edu.portal.core.learning.package import Start
 from edu.portal.core.learning.package import refusal_of
+from edu.portal.packages import reader
+from edu.portal.packages.reader import Directories
 from edu.portal.packages.reader import Package
 from edu.portal.packages.reader import read_manifest
 from edu.portal.testing.lesson_packages import MANIFEST_12
@@ -138,3 +140,25 @@ def test_limits(limits, code):
         entries.append(Entry("phim.mp4", 11, 11))
     found = refusal_of(entries, limits)
     assert (found.code if found else None) == code
+
+
+def test_the_directory_of_a_lesson_is_read_once(monkeypatch):
+    known = Directories(2)
+    files = {mark: io.BytesIO(html5(**{f"{mark}.txt": mark})) for mark in "abc"}
+    for mark, file in files.items():
+        assert f"{mark}.txt" in known.of(mark, file)
+    monkeypatch.setattr(reader, "read_directory", lambda file: pytest.fail("read again"))
+    package = Package(files["c"], known.of("c", files["c"]))
+    assert package.read("c.txt") == b"c"
+    assert b"".join(package.stream("index.html", 3, 7)).decode() == PAGE[3:8]
+    with pytest.raises(pytest.fail.Exception):
+        known.of("a", files["a"])
+
+
+def test_a_file_that_is_not_where_the_directory_says_is_damaged():
+    data = bytearray(html5())
+    data[:4] = b"XXXX"
+    with opened(bytes(data)) as package, pytest.raises(PackageError) as error:
+        for name in package.names:
+            package.read(name)
+    assert error.value.refusal.code == "damaged"

@@ -1,6 +1,8 @@
 """A package of a lesson: its directory, its manifest, one file after the other. Nothing is unpacked to the disk."""
 
+from collections import OrderedDict
 from collections.abc import Iterator
+from collections.abc import Mapping
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from edu.portal.core.learning.manifest import Item
@@ -16,7 +18,10 @@ from edu.portal.core.learning.package import manifest_name
 from edu.portal.core.learning.package import refusal_of
 from edu.portal.core.learning.package import shown
 from edu.portal.core.text.unicode import to_nfc
+import os
 import stat
+import struct
+from threading import Lock
 from typing import Any
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
@@ -26,6 +31,9 @@ import zlib
 
 
 STEP = 1 << 16
+# The head of a file within a ZIP ends with the lengths of its name and of what follows the name.
+_HEAD = struct.Struct("<26sHH")
+_HEAD_MARK = b"PK\x03\x04"
 LARGEST_MANIFEST = 4 << 20
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
@@ -35,24 +43,57 @@ _DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSErr
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
+# The files that may be shown, by their names in NFC.
+Directory = Mapping[str, zipfile.ZipInfo]
+
+
+def read_directory(file: BinaryIO) -> Directory:
+    """Return what the package in ``file`` holds. Raises PackageError for what is no package that may be taken."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            infos = archive.infolist()
+    except _DAMAGES as error:
+        raise PackageError(Refusal("not-a-zip")) from error
+    # Only what may be shown gets a name to ask for.
+    entries = [_entry(info) for info in infos]
+    refusal = refusal_of(entries) or _unknown_method(infos)
+    if refusal is not None:
+        raise PackageError(refusal)
+    kept = set(shown(entries))
+    return {to_nfc(entry.name): info for entry, info in zip(entries, infos, strict=True) if entry in kept}
+
+
+class Directories:
+    """The directories of the packages that were read last, by a mark of each: a lesson asks for file after file."""
+
+    def __init__(self, most: int) -> None:
+        """``most`` is how many are kept."""
+        self._most = most
+        self._kept: OrderedDict[str, Directory] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, mark: str, file: BinaryIO) -> Directory:
+        """Return the directory of the package in ``file``, whose ``mark`` no other has; raises as read_directory."""
+        with self._lock:
+            known = self._kept.get(mark)
+            if known is not None:
+                self._kept.move_to_end(mark)
+                return known
+        found = read_directory(file)
+        with self._lock:
+            self._kept[mark] = found
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return found
+
+
 class Package:
     """An opened package whose directory was looked at; use it as a context, which closes the file."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        """``file`` is read where it is. Raises PackageError for what is no package that may be taken."""
+    def __init__(self, file: BinaryIO, directory: Directory | None = None) -> None:
+        """``file`` is read where it is; ``directory`` is its own, read before. Raises as read_directory."""
         self._file = file
-        try:
-            self._zip = zipfile.ZipFile(file)
-            infos = self._zip.infolist()
-        except _DAMAGES as error:
-            raise PackageError(Refusal("not-a-zip")) from error
-        # Only what may be shown gets a name to ask for.
-        entries = [_entry(info) for info in infos]
-        refusal = refusal_of(entries) or _unknown_method(infos)
-        if refusal is not None:
-            raise PackageError(refusal)
-        kept = set(shown(entries))
-        self._infos = {to_nfc(entry.name): info for entry, info in zip(entries, infos, strict=True) if entry in kept}
+        self._infos = read_directory(file) if directory is None else directory
 
     def __enter__(self) -> "Package":
         return self
@@ -62,7 +103,6 @@ class Package:
 
     def close(self) -> None:
         """Close the file."""
-        self._zip.close()
         self._file.close()
 
     @property
@@ -83,7 +123,7 @@ class Package:
         info = self._infos[name]
         left = (info.file_size if last is None else last + 1) - first
         try:
-            with self._zip.open(info) as member:
+            with self._member(info) as member:
                 if first:
                     member.seek(first)
                 while left > 0 and (piece := member.read(min(STEP, left))):
@@ -91,6 +131,16 @@ class Package:
                     yield piece
         except _DAMAGES as error:
             raise PackageError(Refusal("damaged", name)) from error
+
+    def _member(self, info: zipfile.ZipInfo) -> zipfile.ZipExtFile:
+        """Open a file without reading the directory once more: behind its own head, whose length only it tells."""
+        self._file.seek(info.header_offset)
+        head = self._file.read(_HEAD.size)
+        if len(head) < _HEAD.size or not head.startswith(_HEAD_MARK):
+            raise zipfile.BadZipFile(info.filename)
+        _before, name, extra = _HEAD.unpack(head)
+        self._file.seek(name + extra, os.SEEK_CUR)
+        return zipfile.ZipExtFile(self._file, "r", info)
 
     def lesson(self) -> Lesson:
         """Return what the package is and where it starts. Raises PackageError when there is nothing to start."""

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from edu.portal.content.learning_resource.tickets import VIEW_NAME
 from edu.portal.content.learning_resource.tickets import is_good
 from edu.portal.content.learning_resource.tickets import is_open
+from edu.portal.content.learning_resource.tickets import mark_of
 from edu.portal.core.learning.package import PackageError
 from edu.portal.core.learning.package import media_type
 from edu.portal.core.learning.serving import byte_range
 from edu.portal.core.learning.serving import policy
 from edu.portal.core.learning.serving import with_script
 from edu.portal.core.text.unicode import to_nfc
+from edu.portal.packages.reader import Directories
 from edu.portal.packages.reader import Package
 from plone import api
 from plone.transformchain.interfaces import DISABLE_TRANSFORM_REQUEST_KEY
@@ -24,6 +26,8 @@ from ZPublisher.Iterators import IUnboundStreamIterator
 SCRIPT = "++resource++edu-lesson-frame.js"
 # Pages are read whole to be given the first script; no page that people write is as large.
 _LARGEST_PAGE = 8 << 20
+# Each takes some megabytes at most.
+_DIRECTORIES = Directories(8)
 _YEAR = 365 * 24 * 3600
 _HOUR = 3600
 
@@ -68,7 +72,7 @@ class PackageFile(BrowserView):
             raise NotFound(VIEW_NAME)
         name = to_nfc("/".join(self.path[1:]))
         try:
-            package = Package(self.context.package.open())
+            package = self._open()
         except PackageError as error:
             raise NotFound(name) from error
         if name not in package.names:
@@ -80,6 +84,17 @@ class PackageFile(BrowserView):
             self.request.response.setStatus(304)
             return b""
         return self._send(package, name)
+
+    def _open(self) -> Package:
+        stored = self.context.package
+        file = stored.open()
+        try:
+            # What this request has changed has no mark of its own yet.
+            is_settled = stored._blob._p_jar is not None and not stored._blob._p_changed
+            return Package(file, _DIRECTORIES.of(mark_of(self.context), file) if is_settled else None)
+        except PackageError:
+            file.close()
+            raise
 
     def _send(self, package: Package, name: str) -> Any:
         response = self.request.response
