@@ -71,7 +71,7 @@ def setup(page: Page, url: str) -> None:
 
 def feeds(page: Page, url: str) -> None:
     """How the feeds of the superior units are doing."""
-    page.goto(f"{url}/@@edu-superiors")
+    page.goto(f"{url}/@@edu-feed-health")
     press(page, "Cập nhật ngay")
     page.get_by_role("heading", name="Tình trạng các nguồn tin").evaluate("place => place.scrollIntoView()")
 
