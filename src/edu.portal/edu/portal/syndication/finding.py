@@ -125,6 +125,7 @@ def read_found(form: Mapping[str, Any]) -> list[Found]:
     for place, feed in enumerate(kept):
         chosen = form.get(f"category-{place}")
         feed.category = chosen if chosen in CATEGORIES else feed.category
+        feed.error = url_problem(feed.url)
     return kept
 
 
@@ -252,7 +253,8 @@ def _host(url: str) -> str:
 
 
 def _site(url: str) -> str:
-    return _host(url).removeprefix("www.")
+    """Return host and port: two units of a small server stand behind two ports."""
+    return "" if address_fault(url) else urlsplit(url).netloc.casefold().removeprefix("www.")
 
 
 def _text(form: Mapping[str, Any], name: str) -> str:
