@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-for name in mandate listing front_page feeds many_feeds outgoing search schedules; do
+for name in mandate listing front_page feeds many_feeds received outgoing search schedules; do
   printf '\n== benchmarks/%s.py\n' "$name"
   PYTHONPATH=benchmarks bin/python "benchmarks/$name.py"
 done
