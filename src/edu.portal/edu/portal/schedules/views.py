@@ -8,6 +8,8 @@ from edu.portal.core.schedule.weeks import span_label
 from edu.portal.core.schedule.weeks import usual_week_number
 from edu.portal.core.schedule.weeks import week_of
 from edu.portal.core.text.dates import format_date
+from edu.portal.core.text.names import sort_key
+from edu.portal.core.text.unicode import fold
 from edu.portal.i18n import _
 from edu.portal.listing.base import SectionView
 from edu.portal.listing.service import find_children
@@ -209,11 +211,15 @@ class SectionSchedule(SectionView):
         return [name for name in self.kinds if name in fits]
 
     def copies(self) -> list[dict[str, Any]]:
-        """Return the links that copy the latest schedule of each series to the next week without one."""
+        """Return the links that copy the latest schedule of each series to the next week without one.
+
+        That of the user stands first, then the others by given name.
+        """
         if not self.may_add:
             return []
         found = service.find(self.context, self.may_add, sort_limit=service.MANY)
         links = []
+        own = fold(api.user.get_current().getProperty("fullname") or "")
         for one in service.newest_of_series(found):
             target = service.next_uncovered(
                 [other for other in found if other.portal_type == one.portal_type], one.told.series, self.today
@@ -226,10 +232,14 @@ class SectionSchedule(SectionView):
                     "series": one.told.series,
                     "is_weekly": weekly,
                     "days": span_label(school_week(target)),
-                    "order": (one.portal_type, one.told.series.casefold()),
+                    "is_own": bool(own) and fold(one.told.series) == own,
+                    "order": (one.portal_type, not own or fold(one.told.series) != own, sort_key(one.told.series)),
                 }
             )
-        return sorted(links, key=lambda link: link["order"])[:MOST_COPIES]
+        links = sorted(links, key=lambda link: link["order"])[:MOST_COPIES]
+        for link in links:
+            link["css"] = "edu-button" if link["is_own"] or len(links) == 1 else "edu-button edu-button--quiet"
+        return links
 
     @cached_property
     def missing(self) -> list[str]:
