@@ -31,6 +31,8 @@ from typing import Any
 START = datetime(2026, 11, 20, 8, 0, tzinfo=VIETNAM)
 MINUTE = timedelta(minutes=1)
 UNITS = 12
+# Seconds. On a busy machine a process takes its time to start, to answer and to end.
+PATIENCE = 90
 STORAGE = """<blobstorage>
     blob-dir $INSTANCE/blobs
     <filestorage>
@@ -89,7 +91,7 @@ class _Feed(BaseHTTPRequestHandler):
         with self.server.lock:
             self.server.reads.append(name)
         if name in self.server.stuck:
-            self.server.go.wait(20)
+            self.server.go.wait(PATIENCE)
         items = "".join(ITEM.format(n=number, name=name) for number in range(3))
         body = f"<rss version='2.0'><channel><title>x</title>{items}</channel></rss>".encode()
         self.send_response(200)
@@ -123,7 +125,9 @@ class Zope:
 
     def answer(self) -> dict[str, Any]:
         assert self.process.stdout is not None
-        return dict(json.loads(self.process.stdout.readline()))
+        line = self.process.stdout.readline()
+        assert line, f"the process ended with {self.process.wait(PATIENCE)}"
+        return dict(json.loads(line))
 
     def ask(self, **command: Any) -> dict[str, Any]:
         self.send(**command)
@@ -131,6 +135,14 @@ class Zope:
 
     def wake(self, minute: int) -> dict[str, Any]:
         return self.ask(do="wake", at=(START + minute * MINUTE).isoformat())
+
+
+def is_listening(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager
@@ -142,17 +154,14 @@ def database_server(folder: Path, port: int, log: Any) -> Iterator[None]:
         stderr=log,
     )
     try:
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
+        deadline = time.monotonic() + PATIENCE
+        while not is_listening(port):
+            assert server.poll() is None and time.monotonic() < deadline
+            time.sleep(0.1)
         yield
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(PATIENCE)
 
 
 @pytest.fixture
@@ -205,7 +214,7 @@ def processes(tmp_path: Path, database: Path, sources: Sources) -> Iterator[tupl
         yield pair
         for zope in pair:
             zope.process.kill()
-            zope.process.wait(20)
+            zope.process.wait(PATIENCE)
 
 
 def test_each_source_is_read_once_in_each_interval(processes: tuple[Zope, Zope], sources: Sources) -> None:
@@ -226,11 +235,12 @@ def test_a_process_that_is_killed_leaves_neither_gaps_nor_doubles(
     first, second = processes
     sources.stuck.add("nguon-3")
     first.send(do="wake", at=START.isoformat())
-    deadline = time.monotonic() + 20
-    while len(sources.reads) < UNITS and time.monotonic() < deadline:
+    deadline = time.monotonic() + PATIENCE
+    while len(sources.reads) < UNITS:
+        assert time.monotonic() < deadline
         time.sleep(0.05)
     os.kill(first.process.pid, signal.SIGKILL)
-    first.process.wait(20)
+    first.process.wait(PATIENCE)
     sources.stuck.clear()
     sources.go.set()
     sources.take()
