@@ -24,10 +24,16 @@ ADD_NEWS = "plone.app.contenttypes: Add News Item"
 
 
 def news_sections(portal: Any) -> list[dict[str, Any]]:
-    """Return the sections in which the user may write news, in the order of the menu: id, title, folder."""
-    folders = visible_sections(portal)
+    """Return the sections in which the user may write news, in the order of the menu: id, title, folder.
+
+    A section that has sections of its own is only the way to them.
+    """
+    folders, sections = visible_sections(portal), resolved_sections(portal)
+    parents = {section.parent for section in sections}
     found = []
-    for section in resolved_sections(portal):
+    for section in sections:
+        if section.id in parents:
+            continue
         display, brain = display_for(portal, section.id), folders.get(section.id)
         if brain is None or display is None or not {NEWS, NEWS_NAME} & set(display.types):
             continue
