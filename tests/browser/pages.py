@@ -66,7 +66,7 @@ PUBLIC = (
     ("menu", "/lich/thuc-don", "Có thể có"),
     ("menu-item", f"/lich/thuc-don/thuc-don-{MONDAY.isoformat()}", "Bữa xế"),
     ("week-work", "/lich/lich-cong-tac-tuan", "Xem lịch của"),
-    ("week-teaching", "/lich/lich-bao-giang", "Tiết PPCT"),
+    ("week-teaching", "/lich/lich-bao-giang", "Giáo viên theo tổ"),
     ("plans", "/lich/ke-hoach", "Kế hoạch tháng"),
     ("links", "/tai-nguyen/trang-tai-nguyen", "Trang tài nguyên"),
     ("albums", "/tai-nguyen/album-anh", "4 ảnh"),

@@ -229,7 +229,7 @@ class SectionSchedule(SectionView):
             links.append(
                 {
                     "url": f"{url}&{WEEK}={target.isoformat()}" if weekly else url,
-                    "series": one.told.series,
+                    "series": one.told.series if weekly or not one.told.series else one.brain.Title,
                     "is_weekly": weekly,
                     "days": span_label(school_week(target)),
                     "is_own": bool(own) and fold(one.told.series) == own,
