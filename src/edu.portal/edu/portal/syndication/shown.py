@@ -138,7 +138,8 @@ def joined(portal: Any, pairs: Iterable[tuple[Entry, FeedSource]], limit: int | 
     found: list[dict[str, Any]] = []
     seen: dict[tuple[str, ...], dict[str, Any]] = {}
     for entry, source in pairs:
-        known = [seen[identity] for identity in same_item(entry) if identity in seen]
+        marks = same_item(entry)
+        known = [seen[mark] for mark in marks if mark in seen]
         # What one feed lists twice, with one link for all, was told apart when it was read.
         same = next((item for item in known if item["feed"] != source.id), None)
         if same is not None:
@@ -148,7 +149,7 @@ def joined(portal: Any, pairs: Iterable[tuple[Entry, FeedSource]], limit: int | 
             break
         item = item_of(entry, source, pinned)
         found.append(item)
-        seen.update(dict.fromkeys(same_item(entry), item))
+        seen.update(dict.fromkeys(marks, item))
     first = {item["key"] for item in found if item["is_pinned"]}
     return pinned_first([(item["key"], item) for item in found], first)[:limit]
 
