@@ -174,6 +174,17 @@ def test_what_is_not_required_can_be_left_out_and_taken_back(site, browser):
     assert service.section_brain(site, "nhac").getPath() == "/plone/tai-nguyen/nhac"
 
 
+def test_a_second_run_keeps_what_the_wizard_does_not_show_of_a_feed(site, browser):
+    feed = {"category": "van-ban", "title": "Văn bản", "url": "https://so.example.vn/rss", "paused": True}
+    units = [{"id": "so-gddt", "kind": "so", "name": "Sở", "url": "", "feeds": [feed]}]
+    getUtility(IRegistry)["edu.portal.superiors"] = units
+    transaction.commit()
+    open_step(browser, site, "preview")
+    press(browser, "apply")
+    transaction.begin()
+    assert getUtility(IRegistry)["edu.portal.superiors"] == units
+
+
 def test_a_forged_request_sets_nothing_up(site, browser):
     browser.handleErrors = True
     browser.raiseHttpErrors = False

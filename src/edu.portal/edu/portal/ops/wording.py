@@ -13,7 +13,6 @@ JOB_TITLES: Mapping[str, Message] = {
     "feeds.refresh": _("Read the feeds of the superior units"),
     "forms.purge": _("Delete old submissions"),
     "links.check": _("Check links"),
-    "pictures.clean": _("Clean uploaded pictures"),
     "renditions.run": _("Prepare previews of files"),
 }
 

@@ -9,6 +9,7 @@ from edu.portal.mandate.service import resolved_mandate
 from edu.portal.mandate.service import section_brain
 from edu.portal.mandate.wording import counts
 from edu.portal.settings.site import read_site
+from edu.portal.settings.site import read_superior_records
 from edu.portal.settings.unit import IUnitIdentity
 from edu.portal.settings.unit import read_unit
 from edu.portal.setup import form as setup_form
@@ -128,7 +129,7 @@ class SetupWizard(BrowserView):
         return service.Setup(
             site_types=self.given.site_types,
             unit=setup_form.unit_values(self.given),
-            superiors=superiors_form.records_of(self.given.superiors, stored_titles()),
+            superiors=superiors_form.records_of(self.given.superiors, stored_titles(), read_superior_records()),
             regimes=service.known_regimes(self.context, self.given.regimes),
             choices=self.given.choices,
             features=letters.offered_features(self.context, self.given),
