@@ -94,8 +94,8 @@ def test_what_needs_somebody_stands_first(superiors: Any, network: FakeNetwork, 
     read(NOW)
     read_site().superiors = with_options(SUPERIORS, TIN, {"paused": True})
     view = page(superiors, "edu-feed-health")
-    assert [row["id"] for row in view.rows][0] == "so-gddt.van-ban"
-    assert [row["id"] for row in view.rows][-1] == TIN
+    assert view.rows[0]["id"] == "so-gddt.van-ban"
+    assert view.rows[-1]["id"] == TIN
     assert not view.is_fine and sum(state["count"] for state in view.counts) == 3
     assert "[refused: connection refused]" in view()
 
