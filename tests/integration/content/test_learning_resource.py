@@ -335,10 +335,23 @@ def test_editors_see_the_count_of_the_year(section, lesson, monkeypatch):
     lesson("B", own_teacher=False)
     lesson("C", draft=True)
     view = listed(section)
-    monkeypatch.setattr(type(view), "_wanted", lambda self: 3)
+    monkeypatch.setattr(type(view), "_wanted", lambda self: [(3, "school-year")])
     (count,) = [row for row in view.years() if row.found]
     assert (count.found, count.wanted, count.css) == (1, 3, "edu-state--soon")
+    assert count.year == "School year ${year}"
     assert "edu-year-counts" in view_of(section, "edu-lessons")()
+
+
+def test_years_are_those_of_the_letter(section, lesson, monkeypatch):
+    lesson("A")
+    view = listed(section)
+    first = view.all_rows[0].record.first_published
+    monkeypatch.setattr(clock, "today", lambda: date(first.year + 1, 1, 5))
+    monkeypatch.setattr(type(view), "_wanted", lambda self: [(3, "year"), (2, "school-year")])
+    assert [(row.year.mapping["year"], row.found, row.wanted) for row in view.years()] == [
+        (str(first.year + 1), 0, 3),
+        (str(first.year), 1, 3),
+    ]
 
 
 def test_the_list_follows_an_edit(section, lesson):

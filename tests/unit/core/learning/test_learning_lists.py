@@ -85,3 +85,4 @@ def test_only_what_own_teachers_published_counts_for_its_school_year():
     days = [date(2026, 9, 1), date(2026, 8, 31), date(2027, 1, 4), None]
     records = [*(Record(first_published=day) for day in days), FULL]
     assert published_in(records) == {2026: 2, 2025: 1}
+    assert published_in(records, lambda day: day.year) == {2027: 1, 2026: 2}

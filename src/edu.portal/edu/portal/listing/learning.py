@@ -1,7 +1,9 @@
 """The lists of lesson plans and lectures: choices by subject, grade, semester, school year, author and licence."""
 
 from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from edu.portal import clock
 from edu.portal.content.learning_resource.wording import FORMATS
 from edu.portal.content.learning_resource.wording import SEMESTERS
@@ -41,6 +43,7 @@ from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from typing import NamedTuple
+from zope.i18nmessageid import Message
 
 
 # What editors see of the years before this one.
@@ -49,9 +52,9 @@ PERIODS = ("year", "school-year")
 
 
 class YearCount(NamedTuple):
-    """How many resources the unit's teachers published in a school year, and how many were asked (0 for no number)."""
+    """How many resources the unit's teachers published in a year, and how many were asked (0 for no number)."""
 
-    year: str
+    year: Message
     found: int
     wanted: int
 
@@ -161,27 +164,30 @@ class LessonsView(TableView):
         return query_url(f"{self.url}/@@edu-rss", ListingQuery(text=self.query.text))
 
     def years(self) -> list[YearCount]:
-        """Return the counts of the current school year and those before it, the newest first; for editors."""
-        current = school_year(clock.today())
-        found = published_in(self._public_records())
-        wanted = self._wanted()
+        """Return the counts of the current year and those before it, the newest first; for editors.
+
+        The years are those of the letter, so that the counts are what the audit counts: a letter that says "năm"
+        means that of the calendar. Where no letter asks for a number they are school years.
+        """
+        wanted, period = max(self._wanted(), default=(0, "school-year"))
+        year_of, title = (_calendar_year, _calendar_title) if period == "year" else (school_year, _school_year_title)
+        current = year_of(clock.today())
+        found = published_in(self._public_records(), year_of)
         years = [current - back for back in range(YEARS_SHOWN) if not back or found.get(current - back)]
-        return [YearCount(_year_title(str(year)), found.get(year, 0), wanted) for year in years]
+        return [YearCount(title(year), found.get(year, 0), wanted) for year in years]
 
     def _public_records(self) -> list[Record]:
         """What visitors can see now: what was withdrawn does not count."""
         return [row.record for row in self.all_rows if row.record and not self.state_tag(row.item)]
 
-    def _wanted(self) -> int:
-        """How many the letters ask for in a year, 0 where they give no number."""
+    def _wanted(self) -> Iterator[tuple[int, str]]:
+        """Yield how many each letter asks for, with the kind of year."""
         section = self.display.section if self.display else ""
-        owed = [
-            criterion
-            for criterion in mandate.resolved_mandate(api.portal.get()).criteria
-            if criterion.rule == "per-period" and criterion.section == section and criterion.param("period") in PERIODS
-        ]
-        numbers = [criterion.param("min") for criterion in owed]
-        return max((int(number) for number in numbers if number.isdecimal()), default=0)
+        for criterion in mandate.resolved_mandate(api.portal.get()).criteria:
+            number, period = criterion.param("min"), criterion.param("period")
+            is_owed = criterion.rule == "per-period" and criterion.section == section and period in PERIODS
+            if is_owed and number.isdecimal():
+                yield int(number), period
 
     def _semester(self, value: str) -> str:
         return self.translate(SEMESTERS.get(value, value))
@@ -212,6 +218,18 @@ class LessonsXlsx(LessonsView, XlsxView):
 
     columns = EXPORTED
     __call__ = XlsxView.__call__
+
+
+def _calendar_year(day: date) -> int:
+    return day.year
+
+
+def _calendar_title(year: int) -> Message:
+    return _("Year ${year}", mapping={"year": str(year)})
+
+
+def _school_year_title(year: int) -> Message:
+    return _("School year ${year}", mapping={"year": _year_title(str(year))})
 
 
 def _year_title(value: str) -> str:

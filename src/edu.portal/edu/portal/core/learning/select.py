@@ -56,10 +56,13 @@ def ordered(rows: Sequence[Row], key: Callable[[Row], Any], descending: bool) ->
     return (*sorted(told, key=key, reverse=descending), *rest)
 
 
-def published_in(records: Iterable[Record]) -> dict[int, int]:
-    """Return how many resources of the unit's own teachers were published first in each school year, newest first."""
+def published_in(records: Iterable[Record], year_of: Callable[[date], int] = school_year) -> dict[int, int]:
+    """Return how many resources of the unit's own teachers were published first in each year, newest first.
+
+    ``year_of`` says to which year a day belongs: the school year, unless a letter counts otherwise.
+    """
     found = Counter(
-        school_year(record.first_published) for record in records if record.first_published and record.own_teacher
+        year_of(record.first_published) for record in records if record.first_published and record.own_teacher
     )
     return dict(sorted(found.items(), reverse=True))
 
