@@ -1,6 +1,7 @@
 """Every picture of the site is cleaned as it is saved, and those of earlier days by the command."""
 
 from base64 import b64encode
+from datetime import date
 from edu.portal.interfaces import IEduPortalLayer
 from edu.portal.media.cleaning import MARK
 from edu.portal.media.cli import as_text
@@ -9,7 +10,9 @@ import io
 from PIL import Image
 from plone import api
 from plone.app.contenttypes.behaviors.leadimage import ILeadImageBehavior
+from plone.dexterity.utils import createContentInContainer
 from plone.formwidget.namedfile.widget import NamedImageWidget
+from plone.namedfile.file import NamedBlobFile
 from plone.namedfile.file import NamedBlobImage
 from plone.restapi.interfaces import IDeserializeFromJson
 import pytest
@@ -100,3 +103,16 @@ def test_a_form_hands_over_what_is_clean_already(school, make_photo):
     getMultiAdapter(found, IValidator).validate(sent)
     assert b"Nguyen" not in sent.data
     assert getattr(sent, MARK)
+
+
+def test_a_photo_of_a_paper_schedule_is_cleaned_and_another_file_stays(school, make_photo):
+    days = {"valid_from": date(2026, 11, 23), "valid_to": date(2026, 11, 28)}
+    photo = NamedBlobFile(make_photo(), contentType="image/jpeg", filename="lich.jpg")
+    paper = NamedBlobFile(b"%PDF-1.4 lich", contentType="application/pdf", filename="lich.pdf")
+    kept = [
+        createContentInContainer(school, "edu.WeeklySchedule", checkConstraints=False, file=file, **days).file
+        for file in (photo, paper)
+    ]
+    assert b"Nguyen" not in kept[0].data
+    assert kept[0].filename == "lich.jpg"
+    assert kept[1].data == b"%PDF-1.4 lich"

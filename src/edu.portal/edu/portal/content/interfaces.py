@@ -12,3 +12,7 @@ class IExtractedText(Interface):
 
     def text() -> str:
         """Return the text of the file, "" while there is none."""
+
+
+class IMayBePhotographed(Interface):
+    """Content whose field ``file`` may hold a photo of paper: what the camera wrote beside it is taken away."""

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from edu.portal.content.interfaces import IMayBePhotographed
 from edu.portal.imaging.cleaning import Cleaned
 from edu.portal.imaging.cleaning import PictureRefused
 from edu.portal.imaging.cleaning import clean
 from edu.portal.imaging.cleaning import has_remarks
 from plone import api
 from plone.dexterity.utils import iterSchemata
+from plone.namedfile.interfaces import INamedImage
 from plone.namedfile.interfaces import INamedImageField
 from typing import Any
 from zope.schema import getFieldsInOrder
@@ -20,6 +22,7 @@ VERSION = 1
 # A drawing stays as it is where it is taken at all: Plone serves it as a download, where nothing of it can run.
 LEFT_ALONE = ("svg",)
 UNREADABLE = ("unknown", "empty")
+PHOTOS = ("image/jpeg", "image/png", "image/webp", "image/tiff")
 BATCH = 25
 
 
@@ -36,11 +39,15 @@ def stored_pictures(content: Any) -> Iterator[tuple[Any, str, Any]]:
     """Yield the pictures of ``content``: the adapter or object that holds the field, its name, the picture."""
     for schema in iterSchemata(content):
         for name, one in getFieldsInOrder(schema):
-            if INamedImageField.providedBy(one):
+            if INamedImageField.providedBy(one) or _may_be_photo(content, name):
                 holder = schema(content, None)
                 stored = getattr(holder, name, None)
-                if stored is not None:
+                if stored is not None and (INamedImageField.providedBy(one) or stored.contentType in PHOTOS):
                     yield holder, name, stored
+
+
+def _may_be_photo(content: Any, name: str) -> bool:
+    return name == "file" and IMayBePhotographed.providedBy(content)
 
 
 def is_cleaned(stored: Any) -> bool:
@@ -79,7 +86,8 @@ def clean_content(content: Any, strict: bool) -> int:
         try:
             cleaned = clean(stored.data)
         except PictureRefused as refused:
-            if refused.code in LEFT_ALONE:
+            # A file that is no picture after all is a file.
+            if refused.code in LEFT_ALONE or not INamedImage.providedBy(stored):
                 continue
             if refused.code in UNREADABLE and not strict and not has_remarks(stored.data):
                 continue

@@ -11,6 +11,7 @@ from datetime import date
 from datetime import timedelta
 from edu.portal import clock
 from edu.portal.content.interfaces import IEduContent
+from edu.portal.content.interfaces import IMayBePhotographed
 from edu.portal.core.schedule.grid import Grid
 from edu.portal.core.schedule.grid import Span
 from edu.portal.core.schedule.grid import from_plain
@@ -103,7 +104,7 @@ class IScheduleBase(model.Schema, IEduContent):
                 raise Invalid(_("A schedule holds for one year at most. Please correct the last day."))
 
 
-@implementer(IScheduleBase)
+@implementer(IScheduleBase, IMayBePhotographed)
 class Schedule(Item):
     """A schedule of any kind; the schema of its type says which."""
 
