@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from edu.portal import clock
+from edu.portal.core.feeds.model import FailureKind
+from edu.portal.net.client import DEFAULT_LIMITS
 from edu.portal.net.client import Limits
 from edu.portal.settings.site import read_site
 from edu.portal.syndication.gateway import site_gateway
@@ -148,7 +150,8 @@ def test_what_the_page_shows(
     for number in range(case.readings):
         moment = NOW + number * timedelta(minutes=case.pause)
         monkeypatch.setattr(clock, "now", lambda moment=moment: moment)
-        gateway = replace(site_gateway(QUICK), rest=lambda: None)
+        limits = QUICK if case.failure == FailureKind.TIMEOUT else DEFAULT_LIMITS
+        gateway = replace(site_gateway(limits), rest=lambda: None)
         refresh_due(site, gateway, moment)
     asked = dict(server.hits) | {f"secure:{path}": count for path, count in secure.hits.items()}
     assert asked == dict(case.asked)
