@@ -148,9 +148,17 @@ def test_without_an_address_the_log_says_so_once(superiors: Any, outage: FakeNet
     job = alarm_mail.AlarmJob()
     read(NOW + DAY)
     assert not any(job.is_due(superiors, NOW + DAY + HOUR * number) for number in range(3))
-    assert len([line for line in caplog.records if "no mail address" in line.message]) == 1
+    assert len([line for line in caplog.records if "no mail address or server" in line.message]) == 1
     api.portal.set_registry_record("plone.email_from_address", "cong@thcs.example.edu.vn")
     assert job.is_due(superiors, NOW + DAY + 4 * HOUR)
+
+
+def test_without_a_server_nobody_is_told(with_address: Any, outage: FakeNetwork, read: Any) -> None:
+    api.portal.get_tool("portal_registry").records["plone.smtp_host"].value = ""
+    read(NOW + DAY)
+    assert not alarm_mail.AlarmJob().is_due(with_address, NOW + DAY)
+    api.portal.set_registry_record("plone.smtp_host", "localhost")
+    assert alarm_mail.AlarmJob().is_due(with_address, NOW + DAY)
 
 
 def test_nothing_to_tell_is_nothing_to_do(with_address: Any, network: FakeNetwork, read: Any) -> None:

@@ -79,14 +79,19 @@ def site_address() -> str:
     return api.portal.get_registry_record("plone.email_from_address", default="") or ""
 
 
+def can_mail() -> bool:
+    """Return whether mail is set up: a server and an address."""
+    return bool(site_address() and api.portal.get_registry_record("plone.smtp_host", default=""))
+
+
 def _possible(portal: Any, plan: Plan) -> Plan:
     """Return the plan as far as the site can carry it out; the log says once that nobody can be told."""
-    if site_address():
+    if can_mail():
         _reported.discard(portal.getPhysicalPath())
         return plan
     if plan.silent and portal.getPhysicalPath() not in _reported:
         _reported.add(portal.getPhysicalPath())
-        logger.warning("Feeds cannot be read for a day, and the site has no mail address to tell of it")
+        logger.warning("Feeds cannot be read for a day, and the site has no mail address or server to tell of it")
     return alarm.without_mail(plan, alarm.told(portal))
 
 
