@@ -1,12 +1,12 @@
 """Plone's own screens that delete, hide and move: they say in a sentence what has to stay."""
 
+from edu.portal.consent.service import hiding_steps
 from edu.portal.consent.service import opening_steps
 from edu.portal.consent.service import publish_problem
 from edu.portal.disclosure.content import IDisclosure
 from edu.portal.disclosure.keeping import Kept
 from edu.portal.disclosure.keeping import kept_within
 from edu.portal.disclosure.keeping import refusal
-from edu.portal.disclosure.service import hiding_transitions
 from plone.app.content.browser.contents.delete import DeleteActionView
 from plone.app.content.browser.contents.paste import PasteActionView
 from plone.app.content.browser.contents.workflow import WorkflowActionView
@@ -37,7 +37,7 @@ class ChangeStateOfSelected(WorkflowActionView):  # type: ignore[misc]
 
     def action(self, obj: Any, bypass_recurse: bool = False) -> None:
         """Take one step of the workflow, or note why not."""
-        if IDisclosure.providedBy(obj) and self.transition_id in hiding_transitions(obj):
+        if IDisclosure.providedBy(obj) and self.transition_id in hiding_steps(obj):
             sentence = refusal(obj)
             if sentence is not None:
                 self.errors.append(sentence)

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from datetime import date
 from edu.portal import clock
+from edu.portal.consent.service import hiding_steps
 from edu.portal.core.attestations.checks import read_date
 from edu.portal.core.disclosure.model import year_label
 from edu.portal.core.text.dates import format_date
@@ -134,7 +135,7 @@ class ReleaseForm(WritingPage):
     @property
     def may_retract(self) -> bool:
         """Whether there is a step of the workflow that hides the item."""
-        return bool(service.hiding_transitions(self.context))
+        return bool(hiding_steps(self.context))
 
     @property
     def action(self) -> str:

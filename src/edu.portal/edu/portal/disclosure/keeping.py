@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from edu.portal import clock
+from edu.portal.consent.service import opens
 from edu.portal.core.disclosure.retention import is_kept
 from edu.portal.core.disclosure.retention import kept_until
 from edu.portal.core.text.dates import format_date
@@ -104,15 +105,8 @@ def keep_in_place(content: Any, event: Any) -> None:
 
 def keep_visible(content: Any, event: Any) -> None:
     """Refuse a step of the workflow that hides the item from readers; subscriber to its beginning."""
-    if event.transition is not None and is_public(content) and hides(event.new_state):
+    if event.transition is not None and is_public(content) and not opens(event.new_state):
         insist(content)
-
-
-def hides(state: Any) -> bool:
-    """Return whether a state of a workflow closes content to everybody."""
-    roles = (state.permission_roles or {}).get("View")
-    # A list also takes roles from above, a tuple is all there is.
-    return isinstance(roles, tuple) and "Anonymous" not in roles
 
 
 def _leaves_section(content: Any, moved: Any, target: Any) -> bool:

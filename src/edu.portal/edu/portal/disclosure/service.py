@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from datetime import datetime
 from edu.portal import clock
+from edu.portal.consent.service import hiding_steps
 from edu.portal.core.disclosure.grid import plan_grid
 from edu.portal.core.disclosure.model import Block
 from edu.portal.core.disclosure.model import Record
@@ -13,7 +14,6 @@ from edu.portal.disclosure.content import disclosures
 from edu.portal.disclosure.history import first_published
 from edu.portal.disclosure.history import has_content
 from edu.portal.disclosure.indexers import records_of
-from edu.portal.disclosure.keeping import hides
 from edu.portal.disclosure.keeping import is_public
 from edu.portal.disclosure.keeping import released
 from edu.portal.disclosure.owed import find_item
@@ -146,21 +146,7 @@ def release(content: Any, action: str, reason: str, by: str, moment: datetime) -
 
 
 def _retract(content: Any, comment: str) -> None:
-    steps = hiding_transitions(content)
+    steps = hiding_steps(content)
     if not steps or not is_public(content):
         raise ValueError(RETRACT)
     api.portal.get_tool("portal_workflow").doActionFor(content, steps[0], comment=comment)
-
-
-def hiding_transitions(content: Any) -> list[str]:
-    """Return the steps of the workflow that hide the item from readers and that the current user may take."""
-    workflow = api.portal.get_tool("portal_workflow")
-    possible = [found["id"] for found in workflow.getTransitionsFor(content)]
-    steps = []
-    for definition in workflow.getWorkflowsFor(content):
-        for name in possible:
-            transition = definition.transitions.get(name)
-            state = definition.states.get(transition.new_state_id) if transition is not None else None
-            if state is not None and hides(state):
-                steps.append(name)
-    return steps
