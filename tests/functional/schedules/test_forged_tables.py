@@ -97,6 +97,11 @@ def test_pages_calendars_and_services_stand_whatever_the_tables_hold(section, po
     assert "<script>alert(1)" not in reader.contents
     reader.open(f"{section.absolute_url()}/@@edu-schedule.ics")
     Calendar.from_ical(reader.contents)
+    reader.handleErrors, reader.raiseHttpErrors = True, False
+    reader.open(f"{section.absolute_url()}/@@edu-schedule.ics?cho=%0D%0ABEGIN:VALARM%00")
+    assert "BEGIN:VALARM" not in str(reader.contents)
+    if reader.headers["Status"].startswith("404"):
+        assert "public" not in (reader.headers.get("Cache-Control") or "")
     program = browser_for(section.aq_parent)
     program.addHeader("Accept", "application/json")
     program.addHeader("Authorization", f"Basic {BASIC}")

@@ -8,6 +8,7 @@ from edu.portal.testing.fixtures import browser_for
 import io
 from plone import api
 import pytest
+import re
 import transaction
 
 
@@ -45,7 +46,8 @@ def test_a_list_is_checked_imported_and_taken_back(section):
     browser.getControl(name="sheet").add_file(io.BytesIO(write_xlsx([Sheet("A", ROWS)])), "x", "nhân sự.xlsx")
     browser.getControl(name="check").click()
     assert "Ngày sinh" in browser.contents
-    assert "1990" not in browser.contents
+    # Marks of forms are hexadecimal and may hold any digits.
+    assert not re.search(r"(?<![0-9a-f])1990(?![0-9a-f])|1/2/19|02/1990", browser.contents)
     assert section.objectIds() == ["bgh"]
     browser.getControl(name="publish").value = True
     browser.getControl(name="run").click()

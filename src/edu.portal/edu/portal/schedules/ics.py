@@ -41,6 +41,8 @@ class CalendarView(BrowserView):
     def __call__(self) -> bytes:
         """Return the calendar. Raises NotFound when nobody could subscribe to what the address names."""
         found = self.found()
+        # Refuses before a header says for how long the answer may be kept.
+        name = self.name(found)
         entries = [entry for one, spans in within(found) for entry in self.entries(one, spans)]
         response = self.request.response
         response.setHeader("Content-Type", MEDIA_TYPE)
@@ -48,7 +50,7 @@ class CalendarView(BrowserView):
         scope = "public" if api.user.is_anonymous() else "private"
         response.setHeader("Cache-Control", f"{scope}, max-age={FRESH_FOR}")
         response.setHeader("X-Robots-Tag", "noindex")
-        return calendar_of(self.name(found), entries[:MOST_EVENTS])
+        return calendar_of(name, entries[:MOST_EVENTS])
 
     def asked(self, name: str) -> str:
         """Return a parameter of the address."""
