@@ -57,6 +57,7 @@ def test_what_is_too_old_is_not_wanted() -> None:
 def test_an_item_keeps_its_name_when_its_words_change() -> None:
     assert item_key(SOURCE.id, ENTRY) == item_key(SOURCE.id, replace(ENTRY, title="Khác", summary=""))
     assert item_key(SOURCE.id, ENTRY) != item_key("phong.tin-tuc", ENTRY)
+    assert item_key(SOURCE.id, ENTRY) != item_key(SOURCE.id, replace(ENTRY, link=f"{SITE}/2"))
 
 
 def test_two_units_tell_the_same() -> None:

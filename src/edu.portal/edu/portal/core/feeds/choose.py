@@ -21,8 +21,11 @@ _URGENT_IN_CAPITALS = re.compile(r"\W*KHẨN(?!\w|\s+TRƯƠNG)")
 
 
 def item_key(feed_id: str, entry: Entry) -> str:
-    """Return the name under which editors pin and hide an item: the same as long as feed, guid and link are."""
-    identity = entry.guid or entry.link or entry.title
+    """Return the name under which editors pin and hide an item: the same as long as feed, guid and link are.
+
+    Guid and link both count: there are feeds that give all their items one guid.
+    """
+    identity = f"{entry.guid}\n{entry.link}" if entry.guid or entry.link else entry.title
     return sha256(f"{feed_id}\n{identity}".encode()).hexdigest()[:24]
 
 
