@@ -19,7 +19,9 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 # Names of services and standards, and words that are the same in Vietnamese.
-NOT_ENGLISH = re.compile(r"RSS|CC BY|Plone|E-?learning|e-mail|Facebook|Zalo|PDF|Word|Excel|OpenStreetMap", re.IGNORECASE)
+NOT_ENGLISH = re.compile(
+    r"RSS|CC BY|Plone|E-?learning|e-mail|Facebook|Zalo|PDF|Word|Excel|OpenStreetMap", re.IGNORECASE
+)
 
 
 def report(results):
