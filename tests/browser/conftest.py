@@ -10,6 +10,7 @@ import urllib.request
 from windows import NARROW
 from windows import PHONE
 from windows import WIDE
+from windows import log_in
 from windows import new_page
 
 
@@ -67,14 +68,6 @@ def narrow(chromium):
     page = new_page(chromium, NARROW, has_touch=True)
     yield page
     page.context.close()
-
-
-def log_in(page, server):
-    page.goto(f"{server.url}/login")
-    page.fill("#__ac_name", "admin")
-    page.fill("#__ac_password", "admin")
-    page.click("#buttons-login")
-    page.wait_for_load_state("load")
 
 
 @pytest.fixture(scope="session")

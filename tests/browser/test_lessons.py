@@ -1,10 +1,10 @@
 """Lessons in a real browser: they run, the portal is out of their reach; other sites hear nothing before a click."""
 
-from conftest import log_in
 from edu.portal.testing.lesson_packages import course
 from playwright.sync_api import expect
 import pytest
 import re
+from windows import log_in
 
 
 LESSON = "/tai-nguyen/bai-giang-e-learning/phan-so-bang-nhau"

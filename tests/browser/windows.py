@@ -1,4 +1,4 @@
-"""The windows that the tests open: a desk, a phone, the narrowest phone."""
+"""The windows that the tests open: a desk, a phone, the narrowest phone; and the way in for a manager."""
 
 WIDE, PHONE, NARROW = {"width": 1366, "height": 900}, {"width": 390, "height": 844}, {"width": 320, "height": 640}
 
@@ -9,3 +9,12 @@ def new_page(chromium, viewport, **options):
     page = context.new_page()
     page.set_default_timeout(30_000)
     return page
+
+
+def log_in(page, server):
+    """Log the manager in."""
+    page.goto(f"{server.url}/login")
+    page.fill("#__ac_name", "admin")
+    page.fill("#__ac_password", "admin")
+    page.click("#buttons-login")
+    page.wait_for_load_state("load")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from edu.portal.core.feeds.search import Question
 from edu.portal.settings.site import read_site
+from edu.portal.syndication.archive import archived_rows
 from edu.portal.syndication.archive import forget_archives
 from edu.portal.syndication.archive import is_purge_due
 from edu.portal.syndication.archive import purge
@@ -48,6 +49,22 @@ def test_a_corrected_item_stands_there_once(superiors: Any, network: Any, read: 
     read(NOW + DAY)
     assert "Tin đã sửa" in archive(superiors) and "Tin một" not in archive(superiors)
     assert len(archive(superiors)) == 5
+
+
+def test_a_new_item_on_top_writes_one_row(superiors: Any, network: Any, read: Any) -> None:
+    many = [(f"Tin thứ {number}", NOW - timedelta(hours=number)) for number in range(2, 40)]
+    network.pages[f"{SO}/tin"] = rss(*many)
+    read()
+    before = dict(archived_rows(superiors, "so-gddt.tin-tuc"))
+    network.pages[f"{SO}/tin"] = rss(("Tin vừa đăng", NOW), *many).replace(b"bai/0-", b"bai/new-")
+    for place in range(len(many)):
+        page = network.pages[f"{SO}/tin"]
+        network.pages[f"{SO}/tin"] = page.replace(f"bai/{place + 1}-".encode(), f"bai/{place}-".encode())
+    read(NOW + timedelta(hours=1))
+    after = dict(archived_rows(superiors, "so-gddt.tin-tuc"))
+    assert len(after) == len(before) + 1
+    assert all(after[key] is row or after[key] == row for key, row in before.items())
+    assert archive(superiors)[0] == "Tin vừa đăng"
 
 
 def test_after_ninety_days_it_goes(superiors: Any, read: Any) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import asdict
+from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 from edu.portal.core.feeds.choose import item_key
@@ -23,13 +24,16 @@ from typing import Any
 KEPT = timedelta(days=90)
 # Keys are text and ascend; so that the newest come first they count down from here (seconds since 1970).
 _END = 9_999_999_999
-_KEY_AT = len(f"{_END}-0000-")
+_KEY_AT = len(f"{_END}-{_END}-0000-")
 
 
 def add_entries(portal: Any, feed_id: str, old: Sequence[Entry], new: Sequence[Entry], now: datetime) -> None:
-    """Keep what is new or changed in ``new``, in place of how it stood in ``old``, and drop what is too old."""
-    known = set(old)
-    changed = [entry for entry in new if entry not in known and now - entry.when <= KEPT]
+    """Keep what is new or changed in ``new``, in place of how it stood in ``old``, and drop what is too old.
+
+    An item that only moved down its feed stays as it is: a new one on top moves all the others.
+    """
+    known = {replace(entry, position=0) for entry in old}
+    changed = [entry for entry in new if replace(entry, position=0) not in known and now - entry.when <= KEPT]
     if not changed:
         return
     store = writable_store(portal)
@@ -40,7 +44,7 @@ def add_entries(portal: Any, feed_id: str, old: Sequence[Entry], new: Sequence[E
         tree = store.archive[feed_id] = OOBTree()
     known_as = match_entries(changed, old)
     for place in known_as.values():
-        tree.pop(_place(feed_id, old[place]), None)
+        _drop(tree, feed_id, old[place])
     for entry in changed:
         tree[_place(feed_id, entry)] = {**asdict(entry), "words": search_text(entry.title, entry.summary)}
     _purge(tree, now)
@@ -108,8 +112,23 @@ def _trees(portal: Any) -> list[Any]:
 
 
 def _place(feed_id: str, entry: Entry) -> str:
-    """Inside one minute the order of the feed counts: seconds say nothing where the month stands for the minutes."""
-    return f"{_countdown(entry.when)}-{entry.position:04d}-{item_key(feed_id, entry)}"
+    """Inside one minute what came later stands first, and of one reading the order of the feed counts.
+
+    Seconds say nothing where the month stands for the minutes.
+    """
+    return f"{_moments(entry)}{entry.position:04d}-{item_key(feed_id, entry)}"
+
+
+def _moments(entry: Entry) -> str:
+    return f"{_countdown(entry.when)}-{_countdown(entry.first_seen)}-"
+
+
+def _drop(tree: Any, feed_id: str, entry: Entry) -> None:
+    """Drop the row of an item; its position may have been another one when it was written."""
+    begin, key = _moments(entry), item_key(feed_id, entry)
+    place = next((found for found in tree.keys(min=begin, max=f"{begin}~") if found[_KEY_AT:] == key), None)
+    if place is not None:
+        del tree[place]
 
 
 def _countdown(moment: datetime) -> str:
