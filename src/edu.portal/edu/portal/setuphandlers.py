@@ -10,6 +10,7 @@ from edu.portal.mandate import service as mandate_service
 from edu.portal.mandate.store import has_mandate
 from edu.portal.mandate.withdraw import forget_withdrawn as forget_withdrawn_letters
 from edu.portal.ops.reindex import reindex
+from edu.portal.ops.uninstall import count_utilities_anew
 from edu.portal.ops.uninstall import uninstall as remove_everything_else
 from edu.portal.renditions.service import queue_files
 from edu.portal.search.indexes import use_own_lexicon
@@ -70,6 +71,11 @@ def apply_front_page(setup_tool: object) -> None:
 def create_demo(setup_tool: object) -> None:
     """Fill the demonstration school with sample content."""
     create_demo_school(api.portal.get())
+
+
+def before_uninstall(setup_tool: object) -> None:
+    """Make the site able to let its portlet managers go."""
+    count_utilities_anew(api.portal.get())
 
 
 def uninstall(setup_tool: object) -> None:

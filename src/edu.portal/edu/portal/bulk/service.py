@@ -185,4 +185,5 @@ def _may_delete(document: Any) -> bool:
 
 
 def _stamp(document: Any) -> str:
-    return str(document.modified().ISO8601())
+    # In words a moment at the end of a second may read differently once it was stored.
+    return str(document.modified().micros())

@@ -85,6 +85,15 @@ def forget_profiles() -> None:
             tool.unsetLastVersionForProfile(profile)
 
 
+def count_utilities_anew(portal: Any) -> None:
+    """Let the site count the utilities that it has.
+
+    The registry counts what provides an interface; registering and unregistering do not count alike, so after some
+    changes the count is too low, and the next unregistering breaks with a KeyError.
+    """
+    portal.getSiteManager().utilities.rebuild()
+
+
 def uninstall(portal: Any) -> None:
     """Remove from ``portal`` everything of the add-on that the profile ``uninstall`` cannot."""
     reset_layouts(portal)
